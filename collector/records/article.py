@@ -1,0 +1,182 @@
+"""What a page says, and where it names the brand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """What kind of page this is; only ``article``, ``live`` and ``stub`` can be coverage."""
+
+    ARTICLE = "article"
+    LIVE = "live"
+    #: The visible part of a paywalled article: a valid link.
+    STUB = "stub"
+    LIST = "list"
+    HOME = "home"
+    VIDEO = "video"
+    GALLERY = "gallery"
+    #: No story was found on the page.
+    EMPTY = "empty"
+
+
+class Place(StrEnum):
+    """Where in an article a paragraph stands."""
+
+    #: Standfirst, deck, summary between headline and body.
+    STANDFIRST = "standfirst"
+    LEAD = "lead"
+    BODY = "body"
+    #: A heading inside the story.
+    HEADING = "heading"
+    LIST_ITEM = "list item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    #: A box, table or aside that belongs to the story.
+    BOX = "box"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block of the story's text, NFC, white space folded to single blanks, never empty."""
+
+    text: str
+    place: Place = Place.BODY
+    #: CSS path of the element it was read from; empty when the reader could not say.
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside the story."""
+
+    #: Absolute, as written in the page.
+    url: str
+    text: str
+    #: The ``rel`` tokens, lower case.
+    rel: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Where a field came from, or what another place on the page says about it."""
+
+    #: ``headline``, ``published_at``, ``byline``, ...
+    field: str
+    value: str
+    #: ``json-ld:NewsArticle.headline``, ``meta:og:title``, ``h1``, ``time``, ``url``, ``trafilatura``, ...
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """
+    What one page says.
+
+    Absent fields are None or empty: nothing is made up. Times carry their zone; a date without a time
+    is midnight UTC of that day. Texts are NFC with HTML entities resolved.
+    """
+
+    url: str
+    kind: PageKind = PageKind.ARTICLE
+    headline: str | None = None
+    #: The byline as printed ("By Ana Ruiz and Li Wei").
+    byline: str | None = None
+    #: The persons in it, in order ("Ana Ruiz", "Li Wei").
+    bylines: tuple[str, ...] = ()
+    section: str | None = None
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    #: BCP 47 primary subtag, lower case, of the text itself.
+    language: str | None = None
+    site_name: str | None = None
+    canonical_url: str | None = None
+    description: str | None = None
+    keywords: tuple[str, ...] = ()
+    #: Names of things that the page's JSON-LD says the article is about or mentions (typed entities only).
+    about: tuple[str, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    links: tuple[Link, ...] = ()
+    #: True when the page says that the text is not free to read.
+    paywalled: bool = False
+    #: schema.org types of the page's publisher node ("NewsMediaOrganization", ...).
+    publisher_types: tuple[str, ...] = ()
+    publisher_name: str | None = None
+    #: Where each field came from.
+    provenance: tuple[Fact, ...] = ()
+    #: What other places on the page say differently.
+    disagreements: tuple[Fact, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The story's text: paragraphs joined by an empty line, captions left out."""
+        return "\n\n".join(p.text for p in self.paragraphs if p.place is not Place.CAPTION)
+
+
+class Level(StrEnum):
+    """Under which name the brand is named, strongest first."""
+
+    EXACT = "exact"
+    ALIAS = "alias"
+    PARENT = "parent"
+    NONE = "none"
+
+
+class Prominence(StrEnum):
+    """Where the brand is named, strongest first."""
+
+    HEADLINE = "headline"
+    LEAD = "lead"
+    BODY = "body"
+    PASSING = "passing"
+    NONE = "none"
+
+
+class Identity(StrEnum):
+    """Whether the name means this brand."""
+
+    CONFIRMED = "confirmed"
+    PROBABLE = "probable"
+    UNCLEAR = "unclear"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing that speaks for or against an identity or a kind of coverage, quoted."""
+
+    #: ``own-domain-link``, ``legal-name``, ``longer-name``, ``routine:funding``, ...
+    rule: str
+    quote: str
+    #: +2 strong for, +1 weak for, -1 against; 0 is a note.
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """
+    How an article names the brand; ``level`` ``none`` means that it does not.
+
+    ``count`` counts occurrences in headline, standfirst and body under any of the brand's own names
+    (under the parent's when ``level`` is ``parent``).
+    """
+
+    level: Level = Level.NONE
+    prominence: Prominence = Prominence.NONE
+    count: int = 0
+    #: The sentence (at most 300 characters) that names the brand first, verbatim.
+    quote: str = ""
+    #: The name as it stands in the text at its first place ("Нової пошти").
+    surface: str = ""
+    #: The display name stands in the text letter for letter.
+    exact_display_name: bool = False
+    identity: Identity = Identity.REJECTED
+    signals: tuple[Signal, ...] = ()
+    #: ``routine:funding``, ``list``, ``interview``, ``roundup``, ``passing-source``, ...
+    flags: tuple[str, ...] = ()
+    #: 0..1: one minus (offset of the first mention / length of headline + text); 0 when not named.
+    earliness: float = 0.0
+    #: 0..1: share of the text's sentences that name the brand.
+    share: float = 0.0
