@@ -1,1 +1,6 @@
-x = 1
+"""``python -m collector``."""
+
+from collector.cli import main
+
+if __name__ == "__main__":
+    main()

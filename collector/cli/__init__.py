@@ -1,0 +1,120 @@
+"""The command line: one file per command, loaded only when it is called."""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from collector import __version__
+from collector.errors import CollectorError
+
+#: Command → its one-line help; the module ``collector.cli.<command>`` is imported only when it is needed.
+COMMANDS = {
+    "run": "Find, fetch and judge coverage of a brand, and pick its press links.",
+    "demo": "Run on the built-in newsstand: a fictional brand's press, no network needed.",
+    "judge": "Judge single pages (URL, HTML file, WARC) or a manifest of any number.",
+    "review": "Settle the doubtful pages of a case.",
+    "export": "Write a case's evidence bundle.",
+    "verify": "Check a bundle: nothing changed, everything adds up.",
+    "outlets": "What the registry knows about an outlet, and why.",
+    "profiles": "The programmes and their rules, each with its source.",
+    "doctor": "What works here, what does not, what to do.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called: ``--help`` costs nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order a person meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"collector.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest command when there is none of this name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            ctx.fail(f"no such command: {args[0]!r}." + (f" Did you mean {near[0]!r}?" if near else ""))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with:  collector demo",
+)
+@click.version_option(__version__, "-V", "--version", message="collector %(version)s")
+def cli() -> None:
+    """
+    Find, judge and prove press coverage.
+
+    Which articles about a brand are independent, who paid for which, and which three to five are the strongest
+    to show.
+
+    \b
+    Examples:
+      collector demo
+      collector run "Acme Pay" --from links.txt --site acmepay.example --country DE --out acme
+      collector judge page.html --brand "Acme Pay"
+      collector review acme-pay
+      collector export acme-pay --out bundle && collector verify bundle
+    """
+
+
+def main(argv: list[str] | None = None) -> Any:
+    """
+    Run the command line and end the process with its exit status.
+
+    0 done and enough; 1 done, but the finding is "not enough"; 2 usage or input error; 3 the world failed.
+    """
+    try:
+        status = cli.main(args=argv, prog_name="collector", standalone_mode=False)
+    except click.exceptions.Abort:
+        _say("stopped. Run the same command again: it goes on where it stopped.")
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except KeyboardInterrupt:
+        _say("stopped. Run the same command again: it goes on where it stopped.")
+        sys.exit(130)
+    except CollectorError as error:
+        _say(f"error: {error}" + (f"\n  hint: {error.hint}" if error.hint else ""))
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        # The reader went away (`| head`): that is no error, and Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO}:
+            raise
+        _say(
+            f"error: {error.filename or 'the disk'}: {error.strerror}\n  hint: Free space or choose another place."
+        )
+        sys.exit(3)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)

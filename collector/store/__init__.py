@@ -1,0 +1,7 @@
+"""The workspace: cases, candidates, captures, clips, decisions; SQLite beside the captures."""
+
+from collector.store.archive import CaptureArchive, disk_error
+from collector.store.case import Case, Refusal, Row
+from collector.store.workspace import Workspace, case_name
+
+__all__ = ["CaptureArchive", "Case", "Refusal", "Row", "Workspace", "case_name", "disk_error"]

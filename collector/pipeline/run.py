@@ -1,0 +1,312 @@
+"""The run: candidates in, every one of them judged or missed with its reason, the dossier out."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import platform
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib import metadata
+from pathlib import Path
+from typing import Protocol
+
+from collector import __version__
+from collector.engine import deadline, map_in_order
+from collector.engine.deadline import Overtime
+from collector.errors import InputError
+from collector.paid import find_reprints
+from collector.pipeline.inputs import Inputs, open_inputs
+from collector.pipeline.judge import Bench, fingerprint, judge_capture, open_bench, weigh_clip
+from collector.pipeline.tables import table_facts
+from collector.records import (
+    Brand,
+    Candidate,
+    Capture,
+    Clip,
+    Dossier,
+    Miss,
+    Outcome,
+    Rejection,
+    Sighting,
+    SourceReport,
+)
+from collector.review import apply_decisions
+from collector.settings import Settings
+from collector.shortlist import choose
+from collector.store import Case, Refusal, Row, Workspace
+
+#: Seconds of wall-clock time that judging one page may take.
+PAGE_SECONDS = 20.0
+
+
+class Progress(Protocol):
+    """What a run tells about itself while it works."""
+
+    def stage(self, name: str, done: int, total: int) -> None:
+        """``done`` of ``total`` pages are through this stage (``fetch``, ``judge``)."""
+
+    def note(self, text: str) -> None:
+        """Say one thing a person should know."""
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    def stage(self, name: str, done: int, total: int) -> None:
+        """Say nothing."""
+
+    def note(self, text: str) -> None:
+        """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a person asked for."""
+
+    brand: Brand
+    named: tuple[str, ...] = ()
+    profile: str = "oba"
+    offline: bool = False
+
+
+def run(order: Order, settings: Settings, now: datetime, progress: Progress | None = None) -> Dossier:
+    """
+    Do a run for one brand and return its dossier.
+
+    A run that was killed goes on where it stopped: what was captured is not fetched again, what was judged
+    under the same rules is not judged again, and the clock is that of the first attempt.
+
+    Raises ``InputError`` for inputs that can't be used and ``WorldError`` when the disk or the workspace fails.
+    A page that can't be used never raises: it is a rejection in the dossier.
+    """
+    progress = progress or Silent()
+    inputs = open_inputs(order.named)
+    bench = open_bench(settings, order.brand, order.profile, now)  # a wrong profile shows before any work
+    workspace = Workspace(Path(settings.workspace))
+    try:
+        with workspace.locked(order.brand.name):
+            case = workspace.open_case(order.brand, order.profile, now.isoformat())
+            case.mend()
+            _take_in(case, inputs, bench)
+            if case.count() == 0:
+                raise InputError(
+                    "there is no candidate to judge",
+                    hint="Name pages with --from: a file of links, a folder of saved pages, or an address.",
+                )
+            if not order.offline:
+                _fetch(case, settings, progress)
+            case.archive.close()
+            bench = replace(bench, now=case.now)
+            dossier = judge_case(case, bench, settings, progress)
+            case.finish()
+            return dossier
+    finally:
+        workspace.close()
+
+
+# -- taking in ---------------------------------------------------------------------------------------------
+
+
+def _take_in(case: Case, inputs: Inputs, bench: Bench) -> None:
+    from collector.fetch import read_archive, read_saved_page
+
+    new = case.add(inputs.candidates)
+    for miss in inputs.misses:
+        # A line that is no address has no key; its own text is what identifies it.
+        digest = hashlib.sha256(f"{miss.url}\n{miss.detail}".encode()).hexdigest()[:16]
+        sighting = Sighting(source="urls-file", query=miss.detail)
+        candidate = Candidate(url=miss.url or "(no address)", key=f"line:{digest}", found_in=(sighting,))
+        new += case.add([candidate])
+        case.record(candidate, Refusal(stage="discover", rule="bad-url", reason=f"{miss.reason}: {miss.detail}"))
+    for path in inputs.pages:
+        new += _keep(case, read_saved_page(path, bench.now, case.archive))
+    for path in inputs.archives:
+        for pair in read_archive(path, case.archive):
+            new += _keep(case, pair)
+    total = len(inputs.candidates) + len(inputs.misses)
+    if total or inputs.pages or inputs.archives:
+        report = SourceReport(name="files", asked=1, answered=1, candidates=case.count(), new=new)
+        case.save_sources([report])
+
+
+def _keep(case: Case, pair: tuple[Candidate, Capture | Miss]) -> int:
+    """Take a supplied page in; one that is there already, byte for byte, is not taken twice."""
+    candidate, result = pair
+    new = case.add([candidate])
+    if new or candidate.key in {c.key for c in case.waiting()}:
+        case.record(candidate, result)
+    return new
+
+
+# -- fetching ------------------------------------------------------------------------------------------------
+
+
+def _fetch(case: Case, settings: Settings, progress: Progress) -> None:
+    waiting = case.waiting()
+    if settings.max_pages:
+        waiting = waiting[: settings.max_pages]
+    if waiting:
+        asyncio.run(_fetch_all(case, waiting, settings, progress))
+
+
+async def _fetch_all(
+    case: Case, waiting: Sequence[Candidate], settings: Settings, progress: Progress
+) -> None:
+    from collector.fetch import open_fetcher
+
+    done = 0
+    progress.stage("fetch", done, len(waiting))
+    async with open_fetcher(settings, case.archive) as fetcher:
+        async for candidate, result in fetcher.fetch_many(waiting):
+            case.record(candidate, result)
+            done += 1
+            progress.stage("fetch", done, len(waiting))
+
+
+# -- judging -------------------------------------------------------------------------------------------------
+
+
+def judge_case(case: Case, bench: Bench, settings: Settings, progress: Progress | None = None) -> Dossier:
+    """
+    Judge what a case holds and choose, without touching the network.
+
+    Judgements made under the same rules, brand and clock are taken as they are.
+    """
+    progress = progress or Silent()
+    mark = fingerprint(bench, settings, __version__)
+    rows = list(case.rows())
+    stale = {row.capture.record: row for row in rows if row.capture and row.judged_by != mark and row.capture.record}
+    fresh: dict[str, Clip | Miss] = {}
+    if stale:
+        progress.stage("judge", 0, len(stale))
+        for done, (key, result) in enumerate(_judge_all(case, stale, bench, settings), start=1):
+            fresh[key] = result
+            progress.stage("judge", done, len(stale))
+        case.save_clips(list(fresh.items()), mark)
+    return assemble(case, rows, fresh, bench)
+
+
+def _judge_all(
+    case: Case, stale: dict[str, Row], bench: Bench, settings: Settings
+) -> Iterator[tuple[str, Clip | Miss]]:
+    from collector.fetch import read_bodies
+
+    work = (
+        (stale[record].candidate, replace(stale[record].capture, body=body))  # type: ignore[type-var]  # rows in ``stale`` have a capture
+        for record, body in read_bodies(case.archive.path, set(stale))
+    )
+    jobs = settings.jobs if len(stale) >= 100 else 1  # below that, starting processes costs more than it saves
+    judge = _Judge(bench)
+    yield from map_in_order(judge, work, jobs=jobs, start=_nothing, lost=_lost)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    bench: Bench
+
+    def __call__(self, work: tuple[Candidate, Capture]) -> tuple[str, Clip | Miss]:
+        candidate, capture = work
+        try:
+            with deadline(PAGE_SECONDS):
+                return candidate.key, judge_capture(candidate, capture, self.bench)
+        except Overtime:
+            detail = f"judging took over {PAGE_SECONDS:.0f} s"
+            return candidate.key, Miss(url=capture.url, reason="too slow to read", detail=detail, needs_look=True)
+
+
+def _nothing() -> None:
+    return None
+
+
+def _lost(work: tuple[Candidate, Capture]) -> tuple[str, Clip | Miss]:
+    candidate, capture = work
+    return candidate.key, Miss(
+        url=capture.url, reason="reader crashed", detail="the page took its process down", needs_look=True
+    )
+
+
+# -- the dossier ---------------------------------------------------------------------------------------------
+
+
+def assemble(case: Case, rows: Sequence[Row], fresh: dict[str, Clip | Miss], bench: Bench) -> Dossier:
+    """Choose among all judged clips and account for every candidate, once."""
+    assert bench.brand is not None
+    clips: list[Clip] = []
+    rejections: list[Rejection] = []
+    for row in rows:
+        result = fresh.get(row.candidate.key) or row.clip
+        if row.state == "captured" and isinstance(result, Clip):
+            clips.append(replace(result, candidate=row.candidate))
+        else:
+            rejections.append(_rejection_of(row, result if isinstance(result, Miss) else row.miss))
+    decisions = case.decisions()
+    clips = [weigh_clip(clip, bench) for clip in apply_decisions(find_reprints(clips, bench.brand), decisions)]
+    chosen = choose(clips, bench.brand, bench.profile, bench.now)
+    return Dossier(
+        case=case.name,
+        created_at=case.created_at,
+        now=bench.now,
+        brand=bench.brand,
+        profile=bench.profile,
+        choices=chosen.choices,
+        rejections=(*chosen.rejections, *rejections),
+        gap=chosen.gap,
+        sources=case.sources(),
+        tools=tool_versions(),
+        rules=tuple((fact.path, fact.rows, fact.sha256) for fact in table_facts()),
+        decisions=decisions,
+        captures=sum(1 for row in rows if row.capture),
+    )
+
+
+def _rejection_of(row: Row, miss: Miss | None) -> Rejection:
+    """Account for a candidate that has no clip."""
+    if row.refusal is not None:
+        return Rejection(
+            candidate=row.candidate, stage=row.refusal.stage, rule=row.refusal.rule, reason=row.refusal.reason
+        )
+    if miss is None:
+        return Rejection(
+            candidate=row.candidate,
+            stage="fetch",
+            rule="not-fetched",
+            reason="not fetched yet: the run was offline, or its page budget was spent",
+            outcome=Outcome.NEEDS_A_LOOK,
+            remedy="Run again with a larger --max-pages, and without --offline.",
+        )
+    return Rejection(
+        candidate=row.candidate,
+        stage="extract" if row.state == "captured" else "fetch",
+        rule=miss.reason.replace(" ", "-").lower(),
+        reason=f"{miss.reason}: {miss.detail}" if miss.detail else miss.reason,
+        outcome=Outcome.NEEDS_A_LOOK if miss.needs_look else Outcome.DOES_NOT_COUNT,
+        miss=miss,
+        remedy="Open it in a browser; save the page and hand the file in with --from." if miss.needs_look else "",
+    )
+
+
+def tool_versions() -> tuple[tuple[str, str], ...]:
+    """Return the versions of the program and of the libraries whose work verdicts rest on."""
+    names = ("httpx", "aiohttp", "selectolax", "trafilatura", "lxml")
+    return (
+        ("collector", __version__),
+        ("python", platform.python_version()),
+        *((name, _version(name)) for name in names),
+    )
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def open_case_bench(case: Case, settings: Settings) -> Bench:
+    """Return the bench for a saved case: its brand, its profile, its clock."""
+    return open_bench(settings, case.brand, case.profile, case.now)
+
+
+__all__ = ["Iterable", "Order", "Progress", "Silent", "assemble", "judge_case", "open_case_bench", "run"]

@@ -1,0 +1,300 @@
+"""One brand's saved work: candidates, captures, clips, the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.exc import DatabaseError
+
+from collector.errors import WorldError
+from collector.records import Brand, Candidate, Capture, Clip, Decision, Miss, Sighting, SourceReport
+from collector.store.archive import CaptureArchive
+from collector.store.codec import from_json, to_json
+from collector.store.tables import archives, candidates, cases, decisions, sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A candidate turned away before any request was spent on it."""
+
+    stage: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One candidate as the store knows it; exactly one of capture, miss and refusal once it is done."""
+
+    candidate: Candidate
+    state: str
+    capture: Capture | None = None
+    miss: Miss | None = None
+    refusal: Refusal | None = None
+    #: Digest of the rules, brand and clock that ``clip`` was judged with.
+    judged_by: str | None = None
+    clip: Clip | Miss | None = None
+
+
+#: Misses that another run may find mended; the rest are facts about the page.
+PASSING_REASONS = frozenset(
+    {
+        "dns", "tls", "refused", "connect timeout", "read timeout", "timeout", "closed", "cut short",
+        "server error", "host unavailable", "throttled", "blocked", "unreachable",
+    }
+)  # fmt: skip
+
+
+class Case:
+    """A case in a workspace. All writes are transactions; a killed process leaves a state to go on from."""
+
+    def __init__(self, engine: Engine, workspace: Path, identity: int, name: str) -> None:
+        self._engine = engine
+        self._id = identity
+        self.name = name
+        self.folder = workspace / "cases" / name
+        self.archive = CaptureArchive(self.folder / "captures.warc.gz")
+
+    # -- the case itself ------------------------------------------------------------------------------
+
+    @contextmanager
+    def _talking(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise WorldError(
+                f"the workspace database can't be used: {error.orig}",
+                hint="Check that the disk is not full; then run the same command again: it goes on where it stopped.",
+            ) from error
+
+    def _facts(self) -> dict[str, Any]:
+        with self._talking() as connection:
+            return dict(connection.execute(select(cases).where(cases.c.id == self._id)).mappings().one())
+
+    @property
+    def brand(self) -> Brand:
+        """The brand as of the last run."""
+        return from_json(self._facts()["brand"], Brand)
+
+    @property
+    def profile(self) -> str:
+        """Name of the profile of the last run."""
+        return str(self._facts()["profile"])
+
+    @property
+    def created_at(self) -> datetime:
+        """When the case began."""
+        return datetime.fromisoformat(self._facts()["created_at"])
+
+    @property
+    def run(self) -> int:
+        """Number of the current or last run, from 1."""
+        return int(self._facts()["run"])
+
+    @property
+    def now(self) -> datetime:
+        """The clock that judging uses: that of the unfinished run, else of the last finished one."""
+        facts = self._facts()
+        return datetime.fromisoformat(facts["running_since"] or facts["judged_at"] or facts["created_at"])
+
+    def finish(self) -> None:
+        """Mark the run as ended; the next one begins with a clock of its own."""
+        self.archive.close()
+        facts = self._facts()
+        with self._talking() as connection:
+            connection.execute(
+                cases.update()
+                .where(cases.c.id == self._id)
+                .values(judged_at=facts["running_since"] or facts["judged_at"], running_since=None)
+            )
+
+    # -- candidates ------------------------------------------------------------------------------------
+
+    def add(self, found: Iterable[Candidate]) -> int:
+        """
+        Add candidates; one whose key is known gains the new sightings. Return how many were new.
+
+        A known one that was missed for a passing reason (a time-out, a block) in an earlier run is tried again.
+        """
+        new = 0
+        run = self.run
+        with self._talking() as connection:
+            for candidate in found:
+                row = connection.execute(self._row_of(candidate.key)).mappings().first()
+                if row is None:
+                    values = {
+                        "case_id": self._id, "key": candidate.key, "url": candidate.url, "state": "waiting",
+                        "found_in": to_json(candidate.found_in), "run": run,
+                    }  # fmt: skip
+                    connection.execute(candidates.insert().values(values))
+                    new += 1
+                    continue
+                before = from_json(row["found_in"], tuple[Sighting, ...])
+                known = {(s.source, s.query, s.rank) for s in before}
+                more = tuple(s for s in candidate.found_in if (s.source, s.query, s.rank) not in known)
+                changes: dict[str, Any] = {"found_in": to_json(before + more)} if more else {}
+                if row["run"] < run and row["state"] == "missed" and _may_pass(row["miss"]):
+                    changes |= {"state": "waiting", "miss": None, "run": run}
+                if changes:
+                    connection.execute(
+                        candidates.update().where(candidates.c.id == row["id"]).values(changes)
+                    )
+        return new
+
+    def _row_of(self, key: str) -> Any:
+        return select(candidates).where(candidates.c.case_id == self._id, candidates.c.key == key)
+
+    def count(self, state: str | None = None) -> int:
+        """How many candidates there are, in this state or in all."""
+        query = select(func.count()).select_from(candidates).where(candidates.c.case_id == self._id)
+        if state is not None:
+            query = query.where(candidates.c.state == state)
+        with self._talking() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def waiting(self) -> list[Candidate]:
+        """Return the candidates that are still to be fetched, in the order in which they were added."""
+        query = (
+            select(candidates.c.url, candidates.c.key, candidates.c.found_in)
+            .where(candidates.c.case_id == self._id, candidates.c.state == "waiting")
+            .order_by(candidates.c.id)
+        )
+        with self._talking() as connection:
+            return [
+                Candidate(url=url, key=key, found_in=from_json(found, tuple[Sighting, ...]))
+                for url, key, found in connection.execute(query)
+            ]
+
+    def record(self, candidate: Candidate, result: Capture | Miss | Refusal) -> None:
+        """
+        Save what came of a candidate, in one transaction.
+
+        For a capture the archive must hold its records already. Old judgements of the candidate are dropped.
+        """
+        values: dict[str, Any] = {
+            "capture": None,
+            "miss": None,
+            "refusal": None,
+            "clip": None,
+            "judged_by": None,
+        }
+        if isinstance(result, Capture):
+            values |= {"state": "captured", "capture": to_json(replace(result, body=b""))}
+        elif isinstance(result, Miss):
+            values |= {"state": "missed", "miss": to_json(result)}
+        else:
+            values |= {"state": "refused", "refusal": to_json(result)}
+        length = self.archive.length
+        with self._talking() as connection:
+            connection.execute(
+                candidates.update()
+                .where(candidates.c.case_id == self._id, candidates.c.key == candidate.key)
+                .values(**values, run=self.run_number(connection))
+            )
+            if not connection.execute(
+                archives.update().where(archives.c.case_id == self._id).values(length=length)
+            ).rowcount:
+                connection.execute(archives.insert().values(case_id=self._id, length=length))
+
+    def run_number(self, connection: Connection) -> int:
+        """Return the run's number inside an open transaction."""
+        return int(connection.execute(select(cases.c.run).where(cases.c.id == self._id)).scalar_one())
+
+    def mend(self) -> None:
+        """Cut off what a crash left at the end of the archive; call once before new captures are written."""
+        with self._talking() as connection:
+            length = connection.execute(
+                select(archives.c.length).where(archives.c.case_id == self._id)
+            ).scalar_one_or_none()
+        self.archive.cut(length or 0)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield every candidate with what came of it, in the order in which they were added."""
+        query = select(candidates).where(candidates.c.case_id == self._id).order_by(candidates.c.id)
+        with self._talking() as connection:
+            found = connection.execute(query).mappings().all()
+        for row in found:
+            yield Row(
+                candidate=Candidate(
+                    url=row["url"], key=row["key"], found_in=from_json(row["found_in"], tuple[Sighting, ...])
+                ),
+                state=row["state"],
+                capture=from_json(row["capture"], Capture) if row["capture"] else None,
+                miss=from_json(row["miss"], Miss) if row["miss"] else None,
+                refusal=from_json(row["refusal"], Refusal) if row["refusal"] else None,
+                judged_by=row["judged_by"],
+                clip=_clip_of(row["clip"]),
+            )
+
+    def save_clips(self, judged: Sequence[tuple[str, Clip | Miss]], judged_by: str) -> None:
+        """Save judgements by candidate key."""
+        with self._talking() as connection:
+            for key, result in judged:
+                mark = b"c" if isinstance(result, Clip) else b"m"
+                connection.execute(
+                    candidates.update()
+                    .where(candidates.c.case_id == self._id, candidates.c.key == key)
+                    .values(clip=mark + to_json(result).encode("utf-8"), judged_by=judged_by)
+                )
+
+    # -- sources and ledger ------------------------------------------------------------------------------
+
+    def save_sources(self, reports: Iterable[SourceReport]) -> None:
+        """Save what each source gave in this run; a source's earlier report is replaced."""
+        run = self.run
+        with self._talking() as connection:
+            for report in reports:
+                connection.execute(
+                    sources.delete().where(sources.c.case_id == self._id, sources.c.name == report.name)
+                )
+                connection.execute(
+                    sources.insert().values(
+                        case_id=self._id, name=report.name, run=run, report=to_json(report)
+                    )
+                )
+
+    def sources(self) -> tuple[SourceReport, ...]:
+        """Return what each source gave when it was last asked."""
+        with self._talking() as connection:
+            found = connection.execute(
+                select(sources.c.report).where(sources.c.case_id == self._id).order_by(sources.c.id)
+            )
+            return tuple(from_json(text, SourceReport) for text in found.scalars())
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return the ledger, oldest first."""
+        return tuple(from_json(line, Decision) for line in self.ledger_lines())
+
+    def ledger_lines(self) -> tuple[str, ...]:
+        """Return the ledger's lines as they were written, oldest first."""
+        with self._talking() as connection:
+            found = connection.execute(
+                select(decisions.c.line).where(decisions.c.case_id == self._id).order_by(decisions.c.seq)
+            )
+            return tuple(found.scalars())
+
+    def append(self, seq: int, line: str) -> None:
+        """
+        Append one line to the ledger.
+
+        Raises ``WorldError`` when ``seq`` is taken: two desks wrote at once, and neither line is lost.
+        """
+        with self._talking() as connection:
+            connection.execute(decisions.insert().values(case_id=self._id, seq=seq, line=line))
+
+
+def _may_pass(miss: str) -> bool:
+    return from_json(miss, Miss).reason in PASSING_REASONS
+
+
+def _clip_of(blob: bytes | None) -> Clip | Miss | None:
+    if not blob:
+        return None
+    return from_json(blob[1:], Clip) if blob[:1] == b"c" else from_json(blob[1:], Miss)

@@ -1,0 +1,161 @@
+"""The workspace: every case with its candidates, captures, clips and ledger."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import filelock
+from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from collector.errors import UsageError, WorldError
+from collector.records import Brand
+from collector.store.case import Case
+from collector.store.codec import from_json, to_json
+from collector.store.tables import cases, metadata
+
+
+def case_name(brand_name: str) -> str:
+    """
+    Return the name that a brand's case has in folders and on the command line: ``[a-z0-9-]``, at most 60 long.
+
+    Names that are not plain ASCII carry a short digest, so that two of them never fall together.
+    """
+    plain = re.sub(r"[^a-z0-9]+", "-", brand_name.lower()).strip("-")[:48].strip("-")
+    if brand_name.isascii() and plain:
+        return plain
+    digest = hashlib.sha256(brand_name.strip().casefold().encode("utf-8")).hexdigest()[:8]
+    return f"{plain}-{digest}" if plain else f"case-{digest}"
+
+
+class Workspace:
+    """
+    A folder with ``collector.db`` (SQLite, WAL) and a folder for each case's captures.
+
+    Raises ``WorldError`` when the folder can't be made or written, or the database is damaged.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WorldError(
+                f"can't use {folder} as workspace: {error.strerror or error}",
+                hint="Name a folder that you may write to with --workspace DIR.",
+            ) from error
+        self._engine = _open_engine(folder / "collector.db")
+        with self._talking() as connection:
+            metadata.create_all(connection)
+
+    @contextmanager
+    def _talking(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except (OperationalError, DatabaseError) as error:
+            raise WorldError(
+                f"the workspace database {self.folder / 'collector.db'} can't be used: {error.orig}",
+                hint="Check that the disk is not full and that no other program holds it; or choose another --workspace.",
+            ) from error
+
+    def names(self) -> list[str]:
+        """Return the names of all cases, in order of creation."""
+        with self._talking() as connection:
+            return list(connection.execute(select(cases.c.name).order_by(cases.c.id)).scalars())
+
+    def case(self, name: str) -> Case:
+        """
+        Return the saved case of this name (or of this brand).
+
+        Raises ``UsageError`` naming the cases there are.
+        """
+        with self._talking() as connection:
+            for wanted in (name, case_name(name) if name.strip() else name):
+                row = connection.execute(select(cases).where(cases.c.name == wanted)).mappings().first()
+                if row is not None:
+                    return Case(self._engine, self.folder, int(row["id"]), wanted)
+        known = ", ".join(self.names()[-10:]) or "none yet"
+        raise UsageError(
+            f"there is no case {name!r} in {self.folder}",
+            hint=f"Cases here: {known}. A case begins with `collector run BRAND`.",
+        )
+
+    def open_case(self, brand: Brand, profile: str, now: str) -> Case:
+        """
+        Return the brand's case, new or as it was left.
+
+        An unfinished run goes on with the clock it began with; otherwise a new run begins at ``now`` (ISO 8601).
+        The brand and the profile are those of this call: a person may add an alias and run again.
+        """
+        name = case_name(brand.name)
+        with self._talking() as connection:
+            row = connection.execute(select(cases).where(cases.c.name == name)).mappings().first()
+            if row is None:
+                done = connection.execute(
+                    cases.insert().values(
+                        name=name,
+                        brand=to_json(brand),
+                        profile=profile,
+                        created_at=now,
+                        run=1,
+                        running_since=now,
+                    )
+                )
+                identity = int((done.inserted_primary_key or (0,))[0])
+            else:
+                identity = int(row["id"])
+                fresh = row["running_since"] is None
+                connection.execute(
+                    cases.update()
+                    .where(cases.c.id == identity)
+                    .values(
+                        brand=to_json(brand),
+                        profile=profile,
+                        run=row["run"] + (1 if fresh else 0),
+                        running_since=now if fresh else row["running_since"],
+                    )
+                )
+        return Case(self._engine, self.folder, identity, name)
+
+    @contextmanager
+    def locked(self, brand_name: str) -> Iterator[None]:
+        """Hold a case for one process. Raises ``WorldError`` when another one works on it."""
+        folder = self.folder / "cases" / case_name(brand_name)
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(folder / ".lock", timeout=0)
+        try:
+            lock.acquire()
+        except filelock.Timeout as error:
+            raise WorldError(
+                f"the case {case_name(brand_name)} is being worked on by another process",
+                hint="Wait until it has ended, or use another --workspace.",
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._engine.dispose()
+
+
+def _open_engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}")
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection, _record) -> None:  # type: ignore[no-untyped-def]  # the driver's connection has no common type
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return engine
+
+
+__all__ = ["Workspace", "case_name", "from_json"]
