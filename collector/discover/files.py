@@ -11,12 +11,11 @@ from collector.records import Candidate, Miss, Sighting
 from collector.urls import host_of, url_key
 
 #: Names of the column that holds the address, in the languages that spreadsheets come in.
-URL_COLUMNS = frozenset(
-    """
-    url urls link links href uri address webadresse adresse lien enlace enlaces vínculo ссылка адрес 链接 連結 网址 網址
-    リンク 링크 liên-kết tautan bağlantı رابط लिंक odkaz łącze länk lenke linkki hivatkozás σύνδεσμος קישור
-    """.split()  # noqa: SIM905  (a list of words reads better as words)
-)
+_WORDS = """
+url urls link links href uri address webadresse adresse lien enlace enlaces vínculo ссылка адрес 链接 連結 网址 網址
+リンク 링크 liên-kết tautan bağlantı رابط लिंक odkaz łącze länk lenke linkki hivatkozás σύνδεσμος קישור
+"""
+URL_COLUMNS = frozenset(_WORDS.split())
 _BARE_HOST = re.compile(r"^[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?$")
 _REMARK = re.compile(r"(^|\s)#(\s.*|$)")
 #: Other columns that become hearsay, by field of ``Sighting``.

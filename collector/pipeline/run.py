@@ -119,7 +119,9 @@ def _take_in(case: Case, inputs: Inputs, bench: Bench) -> None:
         sighting = Sighting(source="urls-file", query=miss.detail)
         candidate = Candidate(url=miss.url or "(no address)", key=f"line:{digest}", found_in=(sighting,))
         new += case.add([candidate])
-        case.record(candidate, Refusal(stage="discover", rule="bad-url", reason=f"{miss.reason}: {miss.detail}"))
+        case.record(
+            candidate, Refusal(stage="discover", rule="bad-url", reason=f"{miss.reason}: {miss.detail}")
+        )
     for path in inputs.pages:
         new += _keep(case, read_saved_page(path, bench.now, case.archive))
     for path in inputs.archives:
@@ -177,7 +179,11 @@ def judge_case(case: Case, bench: Bench, settings: Settings, progress: Progress 
     progress = progress or Silent()
     mark = fingerprint(bench, settings, __version__)
     rows = list(case.rows())
-    stale = {row.capture.record: row for row in rows if row.capture and row.judged_by != mark and row.capture.record}
+    stale = {
+        row.capture.record: row
+        for row in rows
+        if row.capture and row.judged_by != mark and row.capture.record
+    }
     fresh: dict[str, Clip | Miss] = {}
     if stale:
         progress.stage("judge", 0, len(stale))
@@ -197,7 +203,9 @@ def _judge_all(
         (stale[record].candidate, replace(stale[record].capture, body=body))  # type: ignore[type-var]  # rows in ``stale`` have a capture
         for record, body in read_bodies(case.archive.path, set(stale))
     )
-    jobs = settings.jobs if len(stale) >= 100 else 1  # below that, starting processes costs more than it saves
+    jobs = (
+        settings.jobs if len(stale) >= 100 else 1
+    )  # below that, starting processes costs more than it saves
     judge = _Judge(bench)
     yield from map_in_order(judge, work, jobs=jobs, start=_nothing, lost=_lost)
 
@@ -213,7 +221,9 @@ class _Judge:
                 return candidate.key, judge_capture(candidate, capture, self.bench)
         except Overtime:
             detail = f"judging took over {PAGE_SECONDS:.0f} s"
-            return candidate.key, Miss(url=capture.url, reason="too slow to read", detail=detail, needs_look=True)
+            return candidate.key, Miss(
+                url=capture.url, reason="too slow to read", detail=detail, needs_look=True
+            )
 
 
 def _nothing() -> None:
@@ -242,7 +252,9 @@ def assemble(case: Case, rows: Sequence[Row], fresh: dict[str, Clip | Miss], ben
         else:
             rejections.append(_rejection_of(row, result if isinstance(result, Miss) else row.miss))
     decisions = case.decisions()
-    clips = [weigh_clip(clip, bench) for clip in apply_decisions(find_reprints(clips, bench.brand), decisions)]
+    clips = [
+        weigh_clip(clip, bench) for clip in apply_decisions(find_reprints(clips, bench.brand), decisions)
+    ]
     chosen = choose(clips, bench.brand, bench.profile, bench.now)
     return Dossier(
         case=case.name,
@@ -283,7 +295,9 @@ def _rejection_of(row: Row, miss: Miss | None) -> Rejection:
         reason=f"{miss.reason}: {miss.detail}" if miss.detail else miss.reason,
         outcome=Outcome.NEEDS_A_LOOK if miss.needs_look else Outcome.DOES_NOT_COUNT,
         miss=miss,
-        remedy="Open it in a browser; save the page and hand the file in with --from." if miss.needs_look else "",
+        remedy="Open it in a browser; save the page and hand the file in with --from."
+        if miss.needs_look
+        else "",
     )
 
 

@@ -1,0 +1,190 @@
+"""The work behind ``collector judge``: opening targets, judging them, saying the verdict."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
+
+from collector.cli.common import (
+    brand_of,
+    is_tty,
+    note_console,
+    out_console,
+    parse_now,
+    print_json,
+    settings_of,
+)
+from collector.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collector.pipeline.judge import Bench
+    from collector.records import Brand, Candidate, Capture, Clip, Miss
+    from collector.settings import Settings
+
+
+def _settings(flags: dict[str, Any]) -> Settings:
+    names = ("workspace", "outlets", "profiles", "config", "jobs", "allow_private")
+    return settings_of({name: flags[name] for name in names})
+
+
+def _brand(flags: dict[str, Any]) -> Brand | None:
+    described = flags["aliases"] or flags["sites"] or flags["parent"]
+    if flags["brand"] is None and not flags["brand_file"]:
+        if described:
+            raise UsageError("--alias, --site and --parent need --brand", hint='Add --brand "NAME".')
+        return None
+    return brand_of(
+        flags["brand"] or "",
+        aliases=flags["aliases"],
+        sites=flags["sites"],
+        parent=flags["parent"],
+        country=flags["country"],
+        languages=flags["languages"],
+        brand_file=flags["brand_file"],
+    )
+
+
+# -- a manifest ----------------------------------------------------------------------------------------------
+
+
+def judge_manifest(flags: dict[str, Any], out: BinaryIO) -> int:
+    """Judge a manifest line by line; memory stays flat however long it is."""
+    from collector.pipeline.manifest import Terms, judge_lines
+    from collector.pipeline.tables import load_profile
+
+    settings = _settings(flags)
+    load_profile(settings, flags["profile"])
+    name = flags["manifest"]
+    terms = Terms(
+        settings=settings,
+        profile=flags["profile"],
+        now=parse_now(flags["now"]),
+        folder=Path.cwd() if name == "-" else Path(name).resolve().parent,
+        with_text=flags["with_text"],
+        brand=_brand(flags),
+    )
+    done = 0
+    with _open_manifest(name) as lines:
+        for line in _counted(judge_lines(lines, terms)):
+            out.write(line + b"\n")
+            done += 1
+        out.flush()
+    if done == 0:
+        raise InputError(
+            f"the manifest {name} has no line",
+            hint='A line reads {"id": "1", "path": "page.html", "url": "…"}.',
+        )
+    return 0
+
+
+def _open_manifest(name: str) -> IO[bytes]:
+    if name == "-":
+        return sys.stdin.buffer
+    try:
+        # gzip.open gives a GzipFile that reads like the plain file.
+        return gzip.open(name, "rb") if name.endswith(".gz") else Path(name).open("rb")  # type: ignore[return-value]
+    except OSError as error:
+        raise InputError(
+            f"can't read the manifest {name}: {error.strerror}", hint="Name a file of JSON lines."
+        ) from error
+
+
+def _counted(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Show how many lines are through, when a person watches."""
+    if not is_tty() or sys.stdout.isatty():
+        yield from lines
+        return
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("judged"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=note_console(), transient=True) as progress:
+        task = progress.add_task("judged", total=None)
+        for line in lines:
+            yield line
+            progress.advance(task)
+
+
+# -- single targets ------------------------------------------------------------------------------------------
+
+
+def judge_targets(flags: dict[str, Any]) -> int:
+    """Judge the named targets and say the verdict of each."""
+    from collector.cli.verdicts import print_miss, print_verdict
+    from collector.export import clip_json, miss_json
+    from collector.pipeline.judge import judge_capture, open_bench
+    from collector.records import Capture, Clip
+
+    settings = _settings(flags)
+    if flags["url"] and len(flags["targets"]) > 1:
+        raise UsageError(
+            "--url is for a single TARGET", hint="Judge the files one at a time, or write a manifest."
+        )
+    bench = open_bench(settings, _brand(flags), flags["profile"], parse_now(flags["now"]))
+    results: list[tuple[Candidate, Clip | Miss]] = []
+    for candidate, found in _open_targets(flags, settings, bench):
+        judged = judge_capture(candidate, found, bench) if isinstance(found, Capture) else found
+        results.append((candidate, judged))
+    if flags["as_json"]:
+        documents = [
+            {**clip_json(r, with_text=flags["with_text"]), "id": c.url}
+            if isinstance(r, Clip)
+            else miss_json(c.url, r)
+            for c, r in results
+        ]
+        print_json(documents[0] if len(documents) == 1 else documents)
+    else:
+        console = out_console()
+        for _, result in results:
+            if isinstance(result, Clip):
+                print_verdict(console, result, bench, explain=flags["explain"])
+            else:
+                print_miss(console, result)
+    unreachable = [r for _, r in results if not isinstance(r, Clip) and r.status is None and not r.record]
+    return 3 if results and len(unreachable) == len(results) and _all_urls(flags["targets"]) else 0
+
+
+def _all_urls(targets: tuple[str, ...]) -> bool:
+    return all(target.lower().startswith(("http://", "https://")) for target in targets)
+
+
+def _open_targets(
+    flags: dict[str, Any], settings: Settings, bench: Bench
+) -> Iterator[tuple[Candidate, Capture | Miss]]:
+    from dataclasses import replace
+
+    from collector.fetch import read_archive, read_saved_page
+    from collector.pipeline.inputs import open_inputs
+    from collector.records import Capture
+    from collector.urls import url_key
+
+    inputs = open_inputs(flags["targets"])
+    sink = _Nowhere()
+    for path in inputs.pages:
+        candidate, found = read_saved_page(path, bench.now, sink)
+        if flags["url"] and isinstance(found, Capture):
+            found = replace(found, url=flags["url"])
+            candidate = replace(candidate, url=flags["url"], key=url_key(flags["url"]))
+        yield candidate, found
+    for path in inputs.archives:
+        yield from read_archive(path, sink)
+    if inputs.candidates:
+        yield from asyncio.run(_fetch(inputs.candidates, settings))
+
+
+async def _fetch(candidates: list[Candidate], settings: Settings) -> list[tuple[Candidate, Capture | Miss]]:
+    from collector.fetch import open_fetcher
+
+    async with open_fetcher(settings, _Nowhere()) as fetcher:
+        return [pair async for pair in fetcher.fetch_many(candidates)]
+
+
+class _Nowhere:
+    """An archive that keeps nothing: ``judge`` answers a question and leaves no case behind."""
+
+    def write(self, records: bytes) -> int:
+        """Forget the records."""
+        return 0
