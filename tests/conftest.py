@@ -10,6 +10,15 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """Turn a skip into a failure where its material is required (COLLECTOR_REQUIRE=shared,browser,checkers)."""
+    required = {name for name in os.environ.get("COLLECTOR_REQUIRE", "").split(",") if name}
+    if call.excinfo is not None and call.excinfo.errisinstance(pytest.skip.Exception):
+        missing = required & {mark.name for mark in item.iter_markers()}
+        if missing:
+            raise AssertionError(f"{item.nodeid} was skipped although {missing} is required: {call.excinfo.value}")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout."""
