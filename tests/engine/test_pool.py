@@ -1,0 +1,75 @@
+"""Judging on several processes: order, flat reading ahead, and a page that takes its process down."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from collector.engine import Overtime, deadline, map_in_order
+
+
+def _double(item: int) -> int:
+    if item == 13:
+        os._exit(9)  # what a crash inside a parser looks like from outside
+    return item * 2
+
+
+def _lost(item: int) -> int:
+    return -item
+
+
+def _start() -> None:
+    return None
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
+    items = [n for n in range(100) if n != 13]
+
+    assert list(map_in_order(_double, items, jobs=jobs, start=_start, lost=_lost)) == [n * 2 for n in items]
+
+
+def test_an_item_that_kills_its_process_is_lost_and_the_rest_go_on() -> None:
+    results = list(map_in_order(_double, range(60), jobs=2, start=_start, lost=_lost, batch=4))
+
+    assert results == [-13 if n == 13 else n * 2 for n in range(60)]
+
+
+def test_no_more_is_read_ahead_than_the_processes_need() -> None:
+    read = []
+
+    def endless() -> Iterator[int]:
+        n = 100
+        while True:
+            read.append(n)
+            yield n
+            n += 1
+
+    results = map_in_order(_double, endless(), jobs=2, start=_start, lost=_lost, batch=4)
+    first = [next(results) for _ in range(3)]
+    results.close()  # type: ignore[attr-defined]  # it is a generator
+
+    assert first == [200, 202, 204]
+    assert len(read) <= 4 * 2 * 4 + 4
+
+
+def _forever() -> None:
+    while True:
+        sum(range(1000))
+
+
+def test_a_deadline_ends_what_takes_too_long() -> None:
+    began = time.monotonic()
+    with pytest.raises(Overtime), deadline(0.05):
+        _forever()
+
+    assert time.monotonic() - began < 2
+
+
+def test_a_deadline_leaves_no_alarm_behind() -> None:
+    with deadline(0.05):
+        pass
+    time.sleep(0.08)
