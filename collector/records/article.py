@@ -6,6 +6,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+#: Code points of the scripts written without spaces between words (Hangul is spaced).
+_UNSPACED = (
+    (0x0E00, 0x0EFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x17FF),
+    (0x3005, 0x3007),
+    (0x3040, 0x30FF),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x323AF),
+)
+
+
+def is_unspaced(char: str) -> bool:
+    """True for a character of a script that is written without spaces: Han, kana, Thai, Lao, Burmese, Khmer."""
+    code = ord(char)
+    return code >= 0x0E00 and any(first <= code <= last for first, last in _UNSPACED)
+
 
 class PageKind(StrEnum):
     """What kind of page this is; only ``article``, ``live`` and ``stub`` can be coverage."""
@@ -113,6 +132,13 @@ class Article:
     def text(self) -> str:
         """The story's text: paragraphs joined by an empty line, captions left out."""
         return "\n\n".join(p.text for p in self.paragraphs if p.place is not Place.CAPTION)
+
+    @property
+    def own_words(self) -> int:
+        """Words of the text, quotations and captions left out; two characters to a word where no spaces are written."""
+        own = " ".join(p.text for p in self.paragraphs if p.place not in {Place.QUOTE, Place.CAPTION})
+        unspaced = sum(map(is_unspaced, own)) if not own.isascii() else 0
+        return len(own.split()) + unspaced // 2
 
 
 class Level(StrEnum):

@@ -87,16 +87,25 @@ class Clip:
     strength: int
     parts: tuple[Part, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    #: The latest standing decision about this page.
     decision: Decision | None = None
+    #: All standing decisions about it, oldest first, where there are several questions.
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def standing(self) -> Standing:
         """The standing that counts: the reviewer's where there is one, else the machine's."""
-        if self.decision is not None and self.decision.question == "paid":
-            return {"earned": Standing.EARNED, "paid": Standing.PAID}.get(
-                self.decision.answer, Standing.UNCLEAR
-            )
+        decision = self.decided("paid")
+        if decision is not None:
+            return {"earned": Standing.EARNED, "paid": Standing.PAID}.get(decision.answer, Standing.UNCLEAR)
         return self.paid.standing
+
+    def decided(self, question: str) -> Decision | None:
+        """Return the last decision about a question, or None where nobody has settled it."""
+        all_said = [d for d in (*self.decisions, self.decision) if d is not None]
+        undone = {d.undoes for d in all_said}
+        said = [d for d in all_said if d.question == question and d.answer != "undo" and d.seq not in undone]
+        return max(said, key=lambda decision: decision.seq, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,115 @@
+"""The choice as a board on which one clip may be taken away, let in or forced, and everything solved again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from collector.records import Brand, Outcome, Profile
+from collector.shortlist.entries import Entry, limits_of, originals_of
+from collector.shortlist.press_gates import outlet_name
+from collector.shortlist.solver import Limits, Option, Score, exclude, score, solve
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One solution: positions of the chosen entries, ascending, and the tuple that it was compared by."""
+
+    chosen: tuple[int, ...]
+    score: Score
+    total: int
+
+
+@dataclass(slots=True)
+class Board:
+    """All entries of one case under one profile; every question is answered by solving again, once."""
+
+    entries: Sequence[Entry]
+    brand: Brand
+    profile: Profile
+    limits: Limits = field(init=False)
+    #: Strength below which nothing is ever used.
+    floor: int = field(init=False)
+    #: Positions that passed every gate and the floor.
+    eligible: tuple[int, ...] = field(init=False)
+    #: Kept copy of each story among the eligible → why it is kept.
+    kept: dict[int, str] = field(init=False)
+    _answers: dict[tuple[int | None, int | None, int | None], Answer] = field(
+        init=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        self.limits = limits_of(self.profile)
+        floor = self.profile.value("least-strength", 0)
+        self.floor = int(floor) if isinstance(floor, int | float) else 0
+        self.eligible = tuple(
+            i
+            for i, e in enumerate(self.entries)
+            if e.outcome is Outcome.COUNTS and e.clip.strength >= self.floor
+        )
+        self.kept = originals_of({i: self.entries[i] for i in self.eligible})
+
+    def best(
+        self, *, without: int | None = None, admit: int | None = None, forced: int | None = None
+    ) -> Answer:
+        """
+        Return the best set.
+
+        ``without`` is a position taken away, ``admit`` one that is let in although a gate or the floor stops
+        it, ``forced`` one that must be in the set.
+        """
+        question = (without, admit, forced)
+        if question not in self._answers:
+            self._answers[question] = self._solve(*question)
+        return self._answers[question]
+
+    def _solve(self, without: int | None, admit: int | None, forced: int | None) -> Answer:
+        positions = sorted({*self.eligible, *([admit] if admit is not None else [])} - {without})
+        options = self.options(positions)
+        found = solve(options, self.limits, None if forced is None else positions.index(forced))
+        chosen = tuple(positions[i] for i in found)
+        return Answer(chosen, score(options, found, self.limits), self.total(chosen))
+
+    def options(self, positions: Sequence[int]) -> list[Option]:
+        """Return the solver's options for these positions, the kept copies among them marked."""
+        kept = originals_of({i: self.entries[i] for i in positions})
+        return [self.entries[i].option(self.brand, i in kept) for i in positions]
+
+    def total(self, positions: Sequence[int]) -> int:
+        """Return the summed strength."""
+        return sum(self.entries[i].clip.strength for i in positions)
+
+    def apart(self, one: int, other: int) -> str:
+        """Return the hard rule that keeps two entries apart, or ""."""
+        pair = self.options([one, other])
+        return exclude(pair[0], pair[1], self.limits)
+
+    def full_flag(self, position: int, chosen: Sequence[int]) -> str:
+        """Return a routine flag of the entry of which the chosen hold as many as may be, or ""."""
+        most = self.limits.most_of_one_flag
+        for flag in sorted(self.entries[position].flags) if most else ():
+            if sum(flag in self.entries[i].flags for i in chosen if i != position) >= most:
+                return flag
+        return ""
+
+    def label(self, position: int) -> str:
+        """Return what a reader calls an entry: outlet and address."""
+        clip = self.entries[position].clip
+        return f"{outlet_name(clip)} ({clip.candidate.url})"
+
+    def needed(self, position: int) -> int | None:
+        """
+        Return how many more points of strength would bring an eligible entry in; 0 when it is in.
+
+        None when strength alone never would: it could not outweigh what is compared before strength, or it would
+        need more than 100 in all.
+        """
+        now = self.best()
+        if position in now.chosen:
+            return 0
+        forced = self.best(forced=position)
+        if forced.score[:5] != now.score[:5]:
+            return None
+        bits = len(self.eligible)
+        missing = max(0, -(-(now.score[5] - forced.score[5] + 1) // (1 << bits)))
+        return missing if self.entries[position].clip.strength + missing <= 100 else None

@@ -1,0 +1,219 @@
+"""Sentences about the choice, each one the outcome of solving again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from collector.records import Choice, Clip, Outcome, Prominence, Rejection
+from collector.shortlist.board import Answer, Board
+from collector.shortlist.gates import broken
+from collector.shortlist.press_gates import outlet_name
+
+#: For so many of the strongest in each class the list is solved again; the rest get their first blocking fact alone.
+CLOSELY = 12
+
+
+def explain_choice(board: Board, position: int, place: int) -> Choice:
+    """Return a chosen entry with what it brings, what would take its place, and its reprints."""
+    entry = board.entries[position]
+    reprints = (
+        e.clip.candidate.url for i, e in enumerate(board.entries) if e.story == entry.story and i != position
+    )
+    return Choice(
+        place=place,
+        clip=entry.clip,
+        why=_why(board, position),
+        replacement=_replacement(board, position),
+        reprints=tuple(sorted(set(reprints) - {entry.clip.candidate.url})),
+    )
+
+
+def _why(board: Board, position: int) -> str:
+    clip, chosen = board.entries[position].clip, board.best().chosen
+    others = [board.entries[i] for i in chosen if i != position]
+    said = [f"{_of_outlet(clip)}: {_of_mention(clip)}, strength {clip.strength}"]
+    if clip.outlet.tier == "A" and not any(e.clip.outlet.tier == "A" for e in others):
+        said.append("the only flagship of the list")
+    country = board.brand.country
+    if (
+        country
+        and clip.outlet.country == country
+        and not any(e.clip.outlet.country == country for e in others)
+    ):
+        said.append(f"the only link from the home market ({country})")
+    if not board.entries[position].flags and all(e.flags for e in others) and others:
+        said.append("the only one that is no routine coverage")
+    copies = sum(board.entries[i].story == board.entries[position].story for i in board.eligible)
+    if copies > 1 and position in board.kept:
+        said.append(f"kept of {copies} copies: {board.kept[position]}")
+    return "; ".join(said)
+
+
+def _of_outlet(clip: Clip) -> str:
+    facts = [clip.outlet.kind.replace("_", " "), *([f"tier {clip.outlet.tier}"] if clip.outlet.tier else [])]
+    return f"{outlet_name(clip)} ({', '.join(facts)})"
+
+
+def _of_mention(clip: Clip) -> str:
+    if clip.mention is None:
+        return "judged without a brand"
+    count = "once" if clip.mention.count == 1 else f"{clip.mention.count} times"
+    where = {Prominence.HEADLINE: "in the headline", Prominence.LEAD: "in the first paragraph"}
+    return f"named {where.get(clip.mention.prominence, 'in the text')}, {count} in all"
+
+
+def _replacement(board: Board, position: int) -> str | None:
+    """Say what the list would be without one chosen entry; None when nothing would come in."""
+    now, then = board.best(), board.best(without=position)
+    come = [i for i in then.chosen if i not in now.chosen]
+    go = [i for i in now.chosen if i not in then.chosen and i != position]
+    if not come:
+        return None
+    verb = "would take its place" if len(come) == 1 and not go else "would come in"
+    said = f"{_listed(board, come)} {verb}"
+    if go:
+        said += f", {_listed(board, go)} would go"
+    return said + f" ({then.total - now.total:+d} points in all{_losses(board, now, then)})"
+
+
+def _listed(board: Board, positions: Sequence[int]) -> str:
+    return " and ".join(board.label(i) for i in positions)
+
+
+def _losses(board: Board, now: Answer, then: Answer) -> str:
+    """Say what a worse list would lose besides points."""
+    lost = []
+    if len(then.chosen) < len(now.chosen):
+        lost.append(f"{len(then.chosen)} links in place of {len(now.chosen)}")
+    if then.score[0] < now.score[0]:
+        lost.append(f"below the minimum of {board.profile.minimum}")
+    if then.score[1] < now.score[1]:
+        lost.append("no flagship" if then.score[1] == 0 else "no flagship of the home market")
+    return "".join(f", {loss}" for loss in lost)
+
+
+def explain_rejection(board: Board, position: int, closely: bool) -> Rejection:
+    """Return an entry that was not chosen with its first blocking fact; ``closely`` solves again for its remedy."""
+    entry = board.entries[position]
+    finding = broken(entry.findings)
+    if finding is not None:
+        remedy = finding.remedy
+        if entry.outcome is Outcome.NEEDS_A_LOOK and closely:
+            remedy = f"{finding.remedy}; {_were_it_settled(board, position)}"
+        return _rejection(board, position, finding.code or finding.rule, finding.text, remedy,
+                          stage=finding.stage, outcome=entry.outcome)  # fmt: skip
+    if entry.clip.strength < board.floor:
+        reason = f"strength {entry.clip.strength} is below {board.floor}, under which a link does more harm than good"
+        missing = board.floor - entry.clip.strength
+        return _rejection(
+            board, position, "too-weak", reason, f"{_points(missing)} more, to be looked at at all"
+        )
+    rule, reason = _blocked(board, position)
+    return _rejection(board, position, rule, reason, _way_in(board, position) if closely else "")
+
+
+def _rejection(
+    board: Board, position: int, rule: str, reason: str, remedy: str, *,
+    stage: str = "shortlist", outcome: Outcome = Outcome.DOES_NOT_COUNT,
+) -> Rejection:  # fmt: skip
+    clip = board.entries[position].clip
+    return Rejection(
+        candidate=clip.candidate,
+        stage=stage,
+        rule=rule,
+        reason=reason,
+        outcome=outcome,
+        clip=clip,
+        remedy=remedy,
+    )
+
+
+def _points(count: int) -> str:
+    return "1 point" if count == 1 else f"{count} points"
+
+
+def _blocked(board: Board, position: int) -> tuple[str, str]:
+    """Return the rule and the sentence that keep an eligible entry out of the list."""
+    chosen, entry = board.best().chosen, board.entries[position]
+    rules = {i: board.apart(position, i) for i in chosen}
+    for rule in ("story", "publisher", "byline"):
+        other = next((i for i in chosen if rules[i] == rule), None)
+        if other is not None:
+            return f"same-{rule}", _same(board, position, other, rule)
+    original = next((i for i in board.kept if board.entries[i].story == entry.story), position)
+    if original != position:
+        return (
+            "same-story",
+            f"a reprint of the story at {board.label(original)}, which is not on the list either",
+        )
+    flag = board.full_flag(position, chosen)
+    if flag:
+        most = board.limits.most_of_one_flag
+        return (
+            "same-routine",
+            f"{most} articles of the kind {flag} are on the list already, and more say nothing new",
+        )
+    return "weaker", _weaker(board, position)
+
+
+def _same(board: Board, position: int, other: int, rule: str) -> str:
+    entry, chosen = board.entries[position], board.entries[other]
+    if rule == "story":
+        why = (
+            f", which is kept: {board.kept[other]}"
+            if other in board.kept
+            else ", which serves the list better"
+        )
+        return f"the same story as {board.label(other)}{why}"
+    if rule == "publisher":
+        said = f"of the same publisher ({entry.publisher}) as {board.label(other)}"
+    else:
+        said = f"by the same journalist ({', '.join(sorted(entry.bylines & chosen.bylines))}) as {board.label(other)}"
+    stronger = chosen.clip.strength - entry.clip.strength
+    return said + (
+        f", which is {_points(stronger)} stronger" if stronger > 0 else ", which serves the list better"
+    )
+
+
+def _weaker(board: Board, position: int) -> str:
+    now, forced = board.best(), board.best(forced=position)
+    gone = [i for i in now.chosen if i not in forced.chosen]
+    if position not in forced.chosen or not gone:
+        return f"weaker than every link on the list (strength {board.entries[position].clip.strength})"
+    lost = now.total - forced.total
+    return (
+        f"weaker: in place of {_listed(board, gone)} the list would have {lost:+d} points less".replace(
+            "+", ""
+        )
+        if lost > 0
+        else f"in place of {_listed(board, gone)} the list would be worse{_losses(board, now, forced)}"
+    )
+
+
+def _way_in(board: Board, position: int) -> str:
+    """Say what would bring an eligible entry in: another one gone, or more strength."""
+    ways = []
+    chosen = board.best().chosen
+    freed = [i for i in chosen if position in board.best(without=i).chosen]
+    if freed:
+        ways.append(f"it comes in were {_listed(board, freed[:1])} gone")
+    needed = board.needed(position)
+    if needed:
+        ways.append(f"{_points(needed)} more would bring it in")
+    return "; ".join(ways) or "nothing as long as the list stands"
+
+
+def _were_it_settled(board: Board, position: int) -> str:
+    """Say what a yes to an entry's doubts would change."""
+    entry = board.entries[position]
+    if entry.clip.strength < board.floor:
+        return f"even then its strength {entry.clip.strength} is below {board.floor}"
+    now, then = board.best(), board.best(admit=position)
+    if position not in then.chosen:
+        return "even then it would not enter the list as it stands"
+    gone = [i for i in now.chosen if i not in then.chosen]
+    come = [i for i in then.chosen if i not in now.chosen and i != position]
+    said = (
+        f"it would then take the place of {_listed(board, gone)}" if gone else "it would then enter the list"
+    )
+    return said + (f", with {_listed(board, come)}" if come else "")
