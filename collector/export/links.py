@@ -1,0 +1,183 @@
+"""What is handed in: the links to paste, the form field by field, the API's request body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from collector.export.places import country_name, language_name
+from collector.records import Clip, Dossier, Outcome
+
+#: Limits of the request (Meta's API reference; the two lengths are known from generated SDKs alone).
+LEAST_LINKS, MOST_LINKS = 5, 10
+MOST_PARENT = 255
+MOST_INFORMATION = 1000
+#: The fields that the API documents: name, required.
+FIELDS = {
+    "business_website_url": True,
+    "primary_country_of_operation": True,
+    "primary_language": False,
+    "parent_business_or_brand": False,
+    "supporting_links": False,
+    "additional_supporting_information": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The request's body, and what keeps it from being sent as it is."""
+
+    #: Documented fields alone; what is not known is left out.
+    body: dict[str, str | list[str]]
+    #: Sentences for a person; empty when the body keeps every documented limit.
+    problems: tuple[str, ...]
+
+
+def links_txt(dossier: Dossier) -> str:
+    """Return the press links, best first, one a line."""
+    return "".join(f"{url}\n" for url in press_urls(dossier))
+
+
+def press_urls(dossier: Dossier) -> list[str]:
+    """Return the addresses of the press links, best first."""
+    return [choice.clip.capture.url for choice in dossier.choices]
+
+
+def oba_request(dossier: Dossier) -> Request:
+    """
+    Return the body of Meta's "request official business account status", with what is still wrong with it.
+
+    Nothing is made up: a website that nobody named is a problem, not a guess.
+    """
+    brand = dossier.brand
+    body: dict[str, str | list[str]] = {}
+    if brand.domains:
+        body["business_website_url"] = f"https://{brand.domains[0]}/"
+    if brand.country:
+        body["primary_country_of_operation"] = country_name(brand.country, form=True)
+    if brand.languages:
+        body["primary_language"] = language_name(brand.languages[0])
+    if brand.parent:
+        body["parent_business_or_brand"] = brand.parent
+    if dossier.choices:
+        body["supporting_links"] = press_urls(dossier)
+    information = additional_information(dossier)
+    if information:
+        body["additional_supporting_information"] = information
+    return Request(body, tuple(request_problems(body)))
+
+
+def request_problems(body: dict[str, str | list[str]]) -> list[str]:
+    """Return what a request's body breaks of the documented fields and limits, a sentence each."""
+    problems = [f"“{name}” is not a documented field." for name in body if name not in FIELDS]
+    for name, hint in (
+        ("business_website_url", "name the brand's own domain with --site"),
+        ("primary_country_of_operation", "name the home country with --country"),
+    ):
+        if not body.get(name):
+            problems.append(f"“{name}” is required: {hint}.")
+    if _units(str(body.get("parent_business_or_brand", ""))) > MOST_PARENT:
+        problems.append(f"“parent_business_or_brand” is longer than {MOST_PARENT} characters.")
+    if _units(str(body.get("additional_supporting_information", ""))) > MOST_INFORMATION:
+        problems.append(f"“additional_supporting_information” is longer than {MOST_INFORMATION} characters.")
+    return problems + _link_problems(body.get("supporting_links", []))
+
+
+def _link_problems(links: str | list[str]) -> list[str]:
+    if isinstance(links, str):
+        return ["“supporting_links” must be a list."]
+    problems = []
+    if len(links) < LEAST_LINKS:
+        problems.append(
+            f"The API reference asks for at least {LEAST_LINKS} links and there are {len(links)}: "
+            "use the form in WhatsApp Manager, which takes up to 5."
+        )
+    if len(links) > MOST_LINKS:
+        problems.append(f"The API reference takes at most {MOST_LINKS} links and there are {len(links)}.")
+    plain = [link for link in links if urlsplit(link).scheme != "https"]
+    if plain:
+        problems.append(f"Only https links are taken; this is none: {plain[0]}")
+    if len(set(links)) < len(links):
+        problems.append("A link stands twice in the list.")
+    return problems
+
+
+def additional_information(dossier: Dossier, most: int = MOST_INFORMATION) -> str:
+    """
+    Return the free text for the form, at most ``most`` characters; "" when there is nothing to say.
+
+    It says what each press link is, then names further coverage, whole lines only: a line that no longer fits is
+    left out with all that follow it.
+    """
+    if not dossier.choices:
+        return ""
+    count = len(dossier.choices)
+    noun = "article" if count == 1 else "articles"
+    lines = [f"Independent press coverage of {dossier.brand.name} ({count} {noun}, none of them paid for):"]
+    lines += [f"{choice.place}. {_line_of(choice.clip)}" for choice in dossier.choices]
+    kept = _fitting(lines, most)
+    further = runners_up(dossier)
+    if further and len(kept) == len(lines):
+        more = _fitting([*kept, "Further coverage:", *(_short_line(clip) for clip in further)], most)
+        kept = more if len(more) > len(kept) + 1 else kept
+    return "\n".join(kept)
+
+
+def runners_up(dossier: Dossier) -> list[Clip]:
+    """Return the articles that count but were not chosen, strongest first, reprints of a press link left out."""
+    reprints = {url for choice in dossier.choices for url in choice.reprints}
+    clips = [
+        r.clip
+        for r in dossier.rejections
+        if r.clip is not None and r.clip.outcome is Outcome.COUNTS and r.rule not in {"same-story", "reprint"}
+    ]
+    clips = [clip for clip in clips if clip.capture.url not in reprints]
+    return sorted(clips, key=lambda clip: (-clip.strength, clip.capture.url))
+
+
+def _line_of(clip: Clip) -> str:
+    article, outlet = clip.article, clip.outlet
+    facts = [outlet.name or outlet.domain]
+    if outlet.country:
+        facts.append(country_name(outlet.country))
+    if article.published_at:
+        facts.append(f"{article.published_at:%Y-%m-%d}")
+    headline = f": {_shortened(article.headline, 90)}" if article.headline else ""
+    return ", ".join(facts) + headline
+
+
+def _short_line(clip: Clip) -> str:
+    return f"{clip.outlet.name or clip.outlet.domain}: {clip.capture.url}"
+
+
+def _fitting(lines: list[str], most: int) -> list[str]:
+    kept: list[str] = []
+    used = -1
+    for line in lines:
+        used += 1 + _units(line)
+        if used > most:
+            break
+        kept.append(line)
+    return kept
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _units(text: str) -> int:
+    """Length as web forms count it: UTF-16 code units, so that an emoji is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+__all__ = [
+    "FIELDS",
+    "MOST_INFORMATION",
+    "Request",
+    "additional_information",
+    "links_txt",
+    "oba_request",
+    "press_urls",
+    "request_problems",
+    "runners_up",
+]

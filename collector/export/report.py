@@ -1,0 +1,294 @@
+"""The dossier as one self-contained page that a person likes to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from markupsafe import Markup, escape
+
+from collector.export.limits import limits_of
+from collector.export.links import MOST_INFORMATION, Request, oba_request, press_urls
+from collector.export.places import country_name, language_name
+from collector.records import (
+    Brand,
+    Capture,
+    Clip,
+    Dossier,
+    Level,
+    Mention,
+    Outcome,
+    Prominence,
+    Rejection,
+    Standing,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+Item = TypeVar("Item")
+
+#: Pages shown under one rule; the machine's file always has all of them.
+SHOWN = 200
+#: Stages in the order of the way a page takes, with a title for a reader.
+STAGES = {
+    "discover": "Not a web address",
+    "fetch": "The page could not be read",
+    "extract": "Not an article",
+    "mention": "Does not name this brand, or only in passing",
+    "paid": "Paid or promotional",
+    "rank": "Not a press outlet",
+    "shortlist": "Kept out by the programme's rules, or weaker than what was chosen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the request form."""
+
+    label: str
+    #: The API's name of it.
+    name: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rejections of one stage, by rule."""
+
+    title: str
+    count: int
+    rules: tuple[tuple[str, tuple[Rejection, ...]], ...]
+
+
+def report_html(dossier: Dossier, *, in_bundle: bool = False) -> str:
+    """
+    Return the dossier as an HTML document: no script, nothing loaded from elsewhere, everything escaped.
+
+    ``in_bundle`` says whether it stands in a bundle (and so names the bundle's files) or beside ``dossier.json``.
+    """
+    looks = [r for r in dossier.rejections if r.outcome is Outcome.NEEDS_A_LOOK]
+    request = oba_request(dossier)
+    return _environment().get_template("report.html.j2").render(
+        dossier=dossier,
+        brand=dossier.brand,
+        profile=dossier.profile,
+        gap=dossier.gap,
+        enough=dossier.gap.have >= dossier.gap.minimum,
+        looks=_most_useful_first(looks, dossier),
+        groups=group_rejections(r for r in dossier.rejections if r.outcome is not Outcome.NEEDS_A_LOOK),
+        form=form_fields(dossier, request),
+        problems=request.problems,
+        limits=limits_of(dossier),
+        limit=SHOWN,
+        in_bundle=in_bundle,
+        machine_file=_code("data/evidence.json" if in_bundle else "dossier.json"),
+        version=dict(dossier.tools).get("collector", ""),
+        replacement=_replacement_of(dossier),
+        kind_word=lambda kind: kind.replace("_", " "),
+    )  # fmt: skip
+
+
+def group_rejections(rejections: Iterable[Rejection]) -> list[Group]:
+    """Return rejections by stage (in the order of the way a page takes), then by rule, the most frequent first."""
+    by_stage: dict[str, dict[str, list[Rejection]]] = {}
+    for rejection in rejections:
+        by_stage.setdefault(rejection.stage, {}).setdefault(rejection.rule, []).append(rejection)
+    order = {stage: place for place, stage in enumerate(STAGES)}
+    groups = []
+    for stage in sorted(by_stage, key=lambda stage: (order.get(stage, len(order)), stage)):
+        rules = sorted(by_stage[stage].items(), key=lambda item: (-len(item[1]), item[0]))
+        count = sum(len(found) for _, found in rules)
+        groups.append(Group(STAGES.get(stage, stage), count, tuple((r, tuple(found)) for r, found in rules)))
+    return groups
+
+
+def form_fields(dossier: Dossier, request: Request) -> list[Field]:
+    """Return the request form's fields in the form's order, ready to paste."""
+    body = {name: value for name, value in request.body.items() if isinstance(value, str)}
+    unknown = "not known: the program does not guess"
+    links = press_urls(dossier)
+    information = body.get("additional_supporting_information", "")
+    return [
+        Field("Business website", "business_website_url", body.get("business_website_url", ""), unknown),
+        Field("Country of operation", "primary_country_of_operation",
+              body.get("primary_country_of_operation", ""), unknown),
+        Field("Primary language", "primary_language", body.get("primary_language", ""), "optional; " + unknown),
+        Field("Parent business or brand", "parent_business_or_brand", body.get("parent_business_or_brand", ""),
+              "optional; none was named"),
+        Field("Supporting links", "supporting_links", "\n".join(links), "" if links else "no article qualifies yet"),
+        Field("Additional information", "additional_supporting_information", information,
+              f"{len(information)} of {MOST_INFORMATION} characters" if information else "nothing to say yet"),
+    ]  # fmt: skip
+
+
+def _most_useful_first(looks: Sequence[Rejection], dossier: Dossier) -> list[Rejection]:
+    near = {key: place for place, key in enumerate(dossier.gap.near)}
+    return sorted(
+        looks,
+        key=lambda r: (
+            near.get(r.candidate.key, len(near)),
+            -(r.clip.strength if r.clip else -1),
+            r.candidate.url,
+        ),
+    )
+
+
+# -- the template's words ------------------------------------------------------------------------------------
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("collector.export", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    css, _, _ = environment.loader.get_source(environment, "report.css")  # type: ignore[union-attr]  # set just above
+    environment.globals["css"] = Markup(css)  # noqa: S704  (our own file)
+    environment.filters.update(
+        country=country_name, language=language_name, day=_day, moment=_moment, cut=_cut, marked=mark_names,
+        is_web=is_web, holds=_holds, named=_named, who_paid=_who_paid, captured=_captured, points=_points,
+        rule_value=_rule_value, head=_head,
+    )  # fmt: skip
+    return environment
+
+
+def mark_names(mention: Mention, brand: Brand) -> Markup:
+    """Return the passage escaped, with every name of the brand in ``<mark>``."""
+    names = {mention.surface, brand.name, *brand.aliases}
+    if mention.level is Level.PARENT and brand.parent:
+        names.add(brand.parent)
+    pattern = "|".join(re.escape(name) for name in sorted(names - {""}, key=lambda name: (-len(name), name)))
+    parts = re.split(f"({pattern})", mention.quote, flags=re.IGNORECASE) if pattern else [mention.quote]
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(part) if place % 2 else escape(part)
+        for place, part in enumerate(parts)
+    )
+
+
+def _code(text: str) -> Markup:
+    return Markup("<code>{}</code>").format(text)
+
+
+def is_web(url: str) -> bool:
+    """True for addresses that may become a link; others (``javascript:``, a file's name) stay text."""
+    return url.lower().startswith(("http://", "https://"))
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def _moment(moment: datetime) -> str:
+    utc = moment.astimezone(UTC)
+    return f"{utc.day} {utc:%B %Y, %H:%M} UTC"
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _head(items: Sequence[Item], most: int) -> Sequence[Item]:
+    return items[:most]
+
+
+def _holds(answer: str) -> str:
+    return answer if answer in {"yes", "no"} else "unsure"
+
+
+def _points(points: float) -> str:
+    return f"{points:+.1f}".replace("-", "−")
+
+
+def _rule_value(value: bool | int | float | str | tuple[str, ...]) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+_LEVELS = {
+    Level.EXACT: "under its own name",
+    Level.ALIAS: "under another of its names",
+    Level.PARENT: "only through its parent",
+    Level.NONE: "not named",
+}
+_PLACES = {
+    Prominence.HEADLINE: "in the headline",
+    Prominence.LEAD: "in the opening",
+    Prominence.BODY: "in the body",
+    Prominence.PASSING: "in passing",
+    Prominence.NONE: "",
+}
+
+
+def _named(mention: Mention) -> str:
+    times = "once" if mention.count == 1 else f"{mention.count} times"
+    said = [_LEVELS[mention.level], _PLACES[mention.prominence], times if mention.count else ""]
+    if mention.level is Level.EXACT and not mention.exact_display_name:
+        said.append("not letter for letter")
+    return ", ".join(part for part in said if part)
+
+
+_STANDINGS = {
+    Standing.EARNED: "nobody, as far as the page shows",
+    Standing.PAID: "paid or promotional",
+    Standing.UNCLEAR: "unclear",
+}
+
+
+def _who_paid(clip: Clip) -> str:
+    looked = len(clip.paid.looked)
+    said = _STANDINGS[clip.standing] + (f" ({looked} rules looked)" if looked else "")
+    return (
+        said
+        if clip.standing is clip.paid.standing
+        else f"{said}; the rules alone said {clip.paid.standing.value}"
+    )
+
+
+_HOW = {
+    "fetched": "fetched",
+    "supplied": "from a file that a person handed in, dated",
+    "archive": "from a web archive,",
+}
+
+
+def _captured(capture: Capture) -> str:
+    said = f"{_HOW[capture.source]} {_moment(capture.captured_at)}"
+    if capture.peer:
+        said += f" from {capture.peer}"
+    if capture.hops:
+        said += f", after {len(capture.hops)} redirect{'s' if len(capture.hops) > 1 else ''}"
+    return said
+
+
+class _replacement_of:  # noqa: N801  (called like a function by the template)
+    """Says who would take a press link's place: a known article by outlet and headline, else the words as given."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._clips = {}
+        for rejection in dossier.rejections:
+            if rejection.clip is not None:
+                self._clips[rejection.candidate.key] = rejection.clip
+                self._clips[rejection.candidate.url] = rejection.clip
+                self._clips[rejection.clip.capture.url] = rejection.clip
+
+    def __call__(self, text: str) -> Markup:
+        clip = self._clips.get(text)
+        if clip is None:
+            return Markup("<bdi>{}</bdi>").format(text)
+        return Markup("<bdi>{}</bdi> ({}, strength {}) would take its place").format(
+            _cut(clip.article.headline or clip.capture.url, 120),
+            clip.outlet.name or clip.outlet.domain,
+            clip.strength,
+        )
