@@ -93,11 +93,8 @@ class Site:
         }
         for path, (content_type, text) in files.items():
             self._put(house.host, path, partial(Answer, 200, text.encode(), content_type))
-        lists = {
-            "/": house.name,
-            "/topic/orbelo": "Orbelo",
-            "/news": house.sections[0] if house.sections else "News",
-        }
+        sections = sections_of(house, self.press.words[house.language])
+        lists = {"/": house.name, "/topic/orbelo": "Orbelo", **sections}
         for path, title in lists.items():
             self._put(house.host, path, partial(self._list, house, title, path == "/"))
         for path, headline, text in house.briefs:
