@@ -1,0 +1,335 @@
+"""The outlet registry: from a page's address, and what the page says, to its outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from collector.rank.countries import COUNTRIES
+from collector.rank.facts import Facts, facts_of, split_row
+from collector.rank.guess import guess_outlet, name_key, original_names, says_staff
+from collector.rank.paths import PathRules
+from collector.rank.places import Place, bare_host, place_of
+from collector.rank.reputation import TIERS, rate, tier_of
+from collector.rank.userfile import read_user_rows
+from collector.records import PRESS_KINDS, Article, Brand, Outlet
+from collector.urls import registrable_domain
+
+#: What a domain's place on a content-farm list makes of it.
+_FARM_KINDS = {"farm": "content_farm", "nearly": "content_farm", "fake_news": "unreliable"}
+
+
+def compile_registry(
+    publishers_csv: str,
+    path_rules_csv: str = "",
+    content_farms_csv: str = "",
+    news_domains_csv: str = "",
+    user_csv: str | None = None,
+) -> Registry:
+    """
+    Index the tables, given as text; rows are parsed when they are asked for.
+
+    Raises ``InputError`` for a user's file that can't be used, naming the line.
+    """
+    return Registry(publishers_csv, path_rules_csv, content_farms_csv, news_domains_csv, user_csv)
+
+
+class Registry:
+    """
+    What is known of outlets. Look-ups read nothing but this object; it pickles as the texts it was made from.
+
+    Order of matching: path rule, host, its parent hosts down to the registered domain (each through
+    ``alias_of``), content-farm lists, news-domain list, the page's own claims, unknown. A user's row stands
+    before the shipped one of the same key.
+    """
+
+    def __init__(
+        self, publishers: str, path_rules: str = "", farms: str = "", news: str = "", user: str | None = None
+    ) -> None:
+        """Index the tables' lines by key."""
+        self._texts = (publishers, path_rules, farms, news, user)
+        header, *lines = publishers.splitlines() or [""]
+        self._columns = header.split(",")
+        self._lines = {line.partition(",")[0]: line for line in lines}
+        self._user: dict[str, dict[str, str]] = {}
+        path_rows = {facts.domain: facts for facts in _path_facts(path_rules)}
+        if user is not None:
+            self._user = read_user_rows(user, lambda key: key in self._lines or key in path_rows)
+            for key in self._user:
+                if "/" in key:
+                    path_rows[key] = self._overridden(path_rows.get(key, Facts(domain=key)), self._user[key])
+        self._paths = PathRules(path_rows.values())
+        self._outlets: dict[str, Outlet] = {}
+        self._by_country: dict[str, list[Outlet]] = {}
+
+    def __reduce__(self) -> tuple[object, tuple[str | None, ...]]:
+        """Pickle as the texts: a worker builds its own index, which is cheaper than sending one."""
+        return compile_registry, self._texts
+
+    def __len__(self) -> int:
+        """Return the number of rows, a user's new ones included."""
+        return len(self._lines.keys() | {key for key in self._user if "/" not in key})
+
+    def look_up(self, url: str, *, article: Article | None = None, brand: Brand | None = None) -> Outlet:
+        """
+        Return the outlet of a page, by its URL or bare domain; never raises.
+
+        With ``article``, a page shown on a portal counts as the outlet it comes from, when the page names
+        one that is known, and an unlisted domain may be guessed. With ``brand``, its own domains are
+        ``own_site``.
+        """
+        place = place_of(url)
+        outlet = self._find(place, article)
+        return outlet if brand is None else as_own_site(outlet, brand, place.host)
+
+    def facts(self, key: str) -> Facts | None:
+        """Return the row of a domain or host, a user's cells laid over it; None when there is none."""
+        line, own = self._lines.get(key), self._user.get(key)
+        if line is None:
+            return None if own is None else self._overridden(Facts(domain=key), own)
+        facts = facts_of(dict(zip(self._columns, split_row(line), strict=False)))
+        return facts if own is None else self._overridden(facts, own)
+
+    def rows(self) -> Iterator[Facts]:
+        """Yield every row, a user's cells laid over the shipped ones; a user's new rows last."""
+        for key in (*self._lines, *(key for key in self._user if key not in self._lines and "/" not in key)):
+            facts = self.facts(key)
+            if facts is not None:
+                yield facts
+
+    def by_country(self, country: str, languages: Sequence[str] = ()) -> list[Outlet]:
+        """
+        Return the press of a country (ISO 3166-1 alpha-2), best reputation first, ties by mentions and domain.
+
+        With ``languages``, only outlets that publish in one of them, or whose languages are not known.
+        Aliases and closed titles are left out.
+        """
+        country = country.upper()
+        if country not in self._by_country:
+            rows = [facts for facts in self._in_country(country) if facts.kind in PRESS_KINDS]
+            ranked = sorted(((self._outlet(f.domain), f.mentions or 0) for f in rows), key=_best_first)
+            self._by_country[country] = [outlet for outlet, _ in ranked]
+        found = self._by_country[country]
+        if not languages:
+            return list(found)
+        return [o for o in found if not o.languages or not set(o.languages).isdisjoint(languages)]
+
+    def _find(self, place: Place, article: Article | None) -> Outlet:
+        host = bare_host(place.host)
+        rule = self._paths.match(host, place.path)
+        if rule is not None:
+            return self._of_path(rule, host, article)
+        key = self._key(host)
+        if key is None:
+            return self._unlisted(registrable_domain(host) if host else "", article)
+        outlet = self._outlet(key)
+        if article is not None and ("portal" in outlet.flags or outlet.kind == "aggregator"):
+            return self._original(outlet, article) or outlet
+        return outlet
+
+    def _key(self, host: str) -> str | None:
+        while host:
+            if host in self._lines or host in self._user:
+                return host
+            host = host.partition(".")[2]
+        return None
+
+    def _outlet(self, key: str, matched_by: str = "") -> Outlet:
+        """Build, or take from the cache, the outlet of a key that has a row."""
+        if key not in self._outlets:
+            facts = self.facts(key)
+            assert facts is not None
+            hops = 0
+            while facts.alias_of and hops < 4 and (target := self.facts(facts.alias_of)):
+                facts, matched_by, hops = target, "alias", hops + 1
+            self._outlets[key] = outlet_of(facts, matched_by or self._way(key))
+        return self._outlets[key]
+
+    def _way(self, key: str) -> str:
+        if key in self._user:
+            return "user"
+        return "domain" if registrable_domain(key) == key else "host"
+
+    def _of_path(self, rule: Facts, host: str, article: Article | None) -> Outlet:
+        key = self._key(host)
+        parent = self._outlet(key) if key else None
+        if article is not None and "mixed_path" in rule.flags:
+            if parent and parent.is_press and says_staff(article):
+                return parent
+            if original := self._original(Outlet(domain=rule.domain, country=rule.country or None), article):
+                return original
+        outlet = outlet_of(rule, "user" if rule.domain in self._user else "path")
+        if parent is None:
+            return outlet
+        return replace(
+            outlet,
+            name=outlet.name or parent.name,
+            country=outlet.country or parent.country,
+            languages=outlet.languages or parent.languages,
+            publisher=rule.publisher or parent.publisher,
+        )
+
+    def _original(self, portal: Outlet, article: Article) -> Outlet | None:
+        """Return the outlet that a portal's page names as its source, when it is known press and another one."""
+        found = []
+        if article.canonical_url and (key := self._key(bare_host(place_of(article.canonical_url).host))):
+            found.append(key)
+        found += [key for name in original_names(article) if (key := self._named(name, portal, article))]
+        for key in found:
+            outlet = self._outlet(key)
+            if outlet.is_press and outlet.domain != portal.domain and "portal" not in outlet.flags:
+                return replace(outlet, note=f"shown on {portal.domain}; {outlet.note}".rstrip("; "))
+        return None
+
+    def _named(self, name: str, portal: Outlet, article: Article) -> str | None:
+        """Return the row of this name: the only one, or the only one in the portal's country or language."""
+        keys = self._names.get(name_key(name), ())
+        if len(keys) > 1:
+            rows = [self._outlet(key) for key in keys]
+            near = {o.domain for o in rows if o.country == portal.country}
+            near = near or {o.domain for o in rows if article.language in o.languages}
+            keys = tuple(near) if len(near) == 1 else ()
+        return keys[0] if len(keys) == 1 else None
+
+    def _unlisted(self, domain: str, article: Article | None) -> Outlet:
+        if listed := self._farms.get(domain):
+            return Outlet(
+                domain=domain,
+                name=domain,
+                kind=_FARM_KINDS.get(listed, "content_farm"),
+                reputation=0.0,
+                publisher=domain,
+                matched_by="content-farm list",
+                provenance=("content_farm_terminator",),
+                note=f"on a list of {listed.replace('_', ' ')} sites",
+            )
+        guess = guess_outlet(domain, article)
+        if domain in self._news:
+            country = self._news[domain].partition(",")[0]
+            return replace(
+                guess or Outlet(domain=domain, name=domain, publisher=domain),
+                kind="digital_news",
+                country=country if country in COUNTRIES else None,
+                matched_by="news-domain list",
+                provenance=("gdelt",),
+                note="GDELT counts it as a news site; nothing more is known, so it has no tier",
+            )
+        return guess or Outlet(domain=domain, name=domain, publisher=domain)
+
+    def _overridden(self, facts: Facts, cells: dict[str, str]) -> Facts:
+        """Lay a user's filled cells over a row; its stored result goes, unless the user gives one."""
+        own = facts_of({"domain": facts.domain, **cells})
+        named = {_FIELD.get(column, column) for column in cells}
+        changes = {name: getattr(own, name) for name in named}
+        changes |= {"reputation": own.reputation, "tier": own.tier}
+        sources = tuple(dict.fromkeys((*facts.provenance, *own.provenance, "user")))
+        return replace(facts, **{**changes, "provenance": sources})
+
+    def _in_country(self, country: str) -> Iterator[Facts]:
+        mark = f",{country},"
+        for key, line in self._lines.items():
+            if mark in line or key in self._user:
+                facts = self.facts(key)
+                if facts and facts.country == country and not facts.alias_of and facts.status != "closed":
+                    yield facts
+        for key in self._user:
+            if key not in self._lines and "/" not in key:
+                facts = self.facts(key)
+                if facts and facts.country == country and not facts.alias_of:
+                    yield facts
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        names: dict[str, tuple[str, ...]] = {}
+        for facts in self.rows():
+            if facts.name and facts.kind in PRESS_KINDS and not facts.alias_of:
+                key = name_key(facts.name)
+                names[key] = (*names.get(key, ()), facts.domain)
+        return names
+
+    @cached_property
+    def _farms(self) -> dict[str, str]:
+        return _pairs(self._texts[2] or "")
+
+    @cached_property
+    def _news(self) -> dict[str, str]:
+        return _pairs(self._texts[3] or "")
+
+
+def outlet_of(facts: Facts, matched_by: str) -> Outlet:
+    """Rate a row and make it the record that other stages read; a user's own tier or reputation wins."""
+    rating = rate(facts)
+    reputation, tier, parts = rating.reputation, rating.tier, rating.parts
+    if "user" in facts.provenance and tier is not None and (facts.tier or facts.reputation is not None):
+        reputation, tier = _chosen(facts, reputation or 0.0)
+        parts = (
+            *parts,
+            ("user", round(reputation - (rating.reputation or 0.0), 2), "set in the user's outlets file"),
+        )
+    return Outlet(
+        domain=facts.domain,
+        name=facts.name or facts.domain,
+        country=facts.country or None,
+        languages=facts.languages,
+        kind=facts.kind,
+        tier=tier,
+        reputation=reputation,
+        publisher=facts.publisher or facts.domain,
+        flags=(*facts.flags, "closed") if facts.status == "closed" else facts.flags,
+        parts=parts,
+        matched_by=matched_by,
+        provenance=facts.provenance,
+        note=facts.note,
+        checked=facts.checked,
+    )
+
+
+def as_own_site(outlet: Outlet, brand: Brand, host: str = "") -> Outlet:
+    """Return the outlet as ``own_site`` when its domain, or ``host``, is one of the brand's or under one of them."""
+    asked = (host or outlet.domain).partition("/")[0].lower()
+    for text in brand.domains:
+        domain = bare_host(place_of(text).host)
+        if domain and (asked == domain or asked.endswith("." + domain)):
+            return replace(
+                outlet,
+                domain=domain,
+                kind="own_site",
+                tier=None,
+                reputation=0.0,
+                parts=(("kind", 0.0, "own site: never press"),),
+                note=f"{domain} is a domain of {brand.name}",
+            )
+    return outlet
+
+
+#: Columns whose field in ``Facts`` has another name.
+_FIELD = {"majestic_refsubnets": "refsubnets", "gdelt_mentions": "mentions"}
+
+
+def _chosen(facts: Facts, computed: float) -> tuple[float, str]:
+    """Return the reputation and tier that a user's cells ask for; a tier alone moves the reputation into its band."""
+    if facts.reputation is not None:
+        return facts.reputation, facts.tier or tier_of(facts.reputation)
+    least = dict(TIERS)[facts.tier or "D"]
+    most = min((bound for _, bound in TIERS if bound > least), default=100.1) - 0.1
+    return min(max(computed, least), round(most, 1)), facts.tier or "D"
+
+
+def _path_facts(text: str) -> Iterator[Facts]:
+    header, *lines = text.splitlines() or [""]
+    columns = header.split(",")
+    for line in lines:
+        cells = dict(zip(columns, split_row(line), strict=False))
+        cells["domain"] = f"{cells.pop('host', '')}/{cells.pop('path', '').strip('/')}"
+        yield facts_of(cells)
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """Return the first column of a table → the rest of its line."""
+    return {key: rest for key, _, rest in (line.partition(",") for line in text.splitlines()[1:])}
+
+
+def _best_first(item: tuple[Outlet, int]) -> tuple[float, int, str]:
+    outlet, mentions = item
+    return -(outlet.reputation or 0.0), -mentions, outlet.domain
