@@ -1,0 +1,56 @@
+"""Google News as RSS: hints only. Its addresses are opaque, and this program does not decode them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from collector.discover.answers import child_text, children, local_name, texts, xml_of
+from collector.discover.queries import languages_of, phrases_of
+from collector.discover.source import Ask, Plan, SourceInfo
+from collector.records import Candidate, Capture, Miss
+
+ENDPOINT = "https://news.google.com/rss/search"
+
+
+class GoogleNews:
+    """Google News search, as a feed of hints: a headline and the outlet's home, never an address."""
+
+    about = SourceInfo(
+        name="google-news",
+        about="Google News as RSS: headlines and outlets as hints for a person.",
+        terms="The feed is for a personal reader, non-commercial: off until named with --source google-news.",
+        default_on=False,
+        spacing=5.0,
+    )
+
+    def requests(self, plan: Plan) -> Iterator[Ask]:
+        """Yield each name in each language of the brand."""
+        country = plan.brand.country or "US"
+        since = plan.window.since.isoformat()
+        for language in languages_of(plan.brand):
+            for phrase in phrases_of(plan.brand):
+                query = f"{phrase} after:{since}"
+                asked = {
+                    "q": query,
+                    "hl": f"{language}-{country}",
+                    "gl": country,
+                    "ceid": f"{country}:{language}",
+                }
+                yield Ask(source="google-news", url=f"{ENDPOINT}?{urlencode(asked)}", query=query)
+
+    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Candidate | Miss | Ask]:
+        """Yield a miss for each item: what it says of headline and outlet, for a person to look up."""
+        root = xml_of(ask, answer)
+        if isinstance(root, Miss):
+            yield root
+            return
+        for item in (element for element in root.iter() if local_name(element) == "item"):
+            source = next(children(item, "source"), None)
+            home = source.get("url", "") if source is not None else ""
+            yield Miss(
+                url=child_text(item, "link")[:500],
+                reason="hint only",
+                detail=f"{texts(child_text(item, 'title'))} ({home or 'outlet not named'}): search the outlet's site for it",
+                needs_look=True,
+            )

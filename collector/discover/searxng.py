@@ -1,0 +1,42 @@
+"""SearXNG: the user's own metasearch instance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from collector.discover.queries import languages_of, phrases_of
+from collector.discover.reading import read_results
+from collector.discover.source import Ask, Plan, SourceInfo
+from collector.records import Candidate, Capture, Miss
+
+
+class SearXng:
+    """The user's own SearXNG, never a public instance."""
+
+    about = SourceInfo(
+        name="searxng",
+        about="Your own SearXNG instance (setting searxng_url), with format=json enabled.",
+        terms="Those of your instance.",
+        needs_key="COLLECTOR_SEARXNG_URL",
+    )
+
+    def requests(self, plan: Plan) -> Iterator[Ask]:
+        """Yield each name in each language of the brand."""
+        home = plan.searxng_url.rstrip("/")
+        for language in languages_of(plan.brand):
+            for phrase in phrases_of(plan.brand):
+                asked = {
+                    "q": phrase,
+                    "categories": "news",
+                    "format": "json",
+                    "language": language,
+                    "time_range": "year",
+                }
+                yield Ask(source="searxng", url=f"{home}/search?{urlencode(asked)}", query=phrase)
+
+    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Candidate | Miss | Ask]:
+        """Read the results."""
+        yield from read_results(
+            ask, answer, ("results",), url="url", title="title", snippet="content", published="publishedDate"
+        )
