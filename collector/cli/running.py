@@ -43,7 +43,13 @@ def run_brand(flags: dict[str, Any]) -> int:
         languages=flags["languages"],
         brand_file=flags["brand_file"],
     )
-    order = Order(brand=brand, named=flags["named"], profile=flags["profile"], offline=flags["offline"])
+    order = Order(
+        brand=brand,
+        named=flags["named"],
+        sources=flags["sources"],
+        profile=flags["profile"],
+        offline=flags["offline"],
+    )
     return carry_out(order, settings, now=parse_now(flags["now"]), out=flags["out"], as_json=flags["as_json"])
 
 
@@ -68,6 +74,17 @@ def carry_out(order: Any, settings: Settings, *, now: Any, out: str | None, as_j
     note.print(
         f"[dim]Next: collector review {dossier.case} · collector export {dossier.case} --out bundle[/dim]"
     )
+    return exit_status(dossier)
+
+
+def exit_status(dossier: Dossier) -> int:
+    """Return 0 when enough links qualify, 1 when they do not, 3 when no source could be reached and nothing is there."""
+    asked = [report for report in dossier.sources if report.asked]
+    if dossier.candidates == 0 and asked and not any(report.answered for report in asked):
+        note_console().print(
+            "error: no source could be reached\n  hint: Check the network (collector doctor), or hand links in with --from."
+        )
+        return 3
     return 0 if dossier.gap.have >= dossier.gap.minimum else 1
 
 

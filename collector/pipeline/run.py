@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import platform
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import metadata
@@ -13,10 +14,11 @@ from pathlib import Path
 from typing import Protocol
 
 from collector import __version__
-from collector.engine import deadline, map_in_order
-from collector.engine.deadline import Overtime
+from collector.discover import Plan, Source
+from collector.engine import Overtime, deadline, map_in_order
 from collector.errors import InputError
 from collector.paid import find_reprints
+from collector.pipeline.discovery import Found, choose_sources, discover, make_plan
 from collector.pipeline.inputs import Inputs, open_inputs
 from collector.pipeline.judge import Bench, fingerprint, judge_capture, open_bench, weigh_clip
 from collector.pipeline.tables import table_facts
@@ -66,9 +68,17 @@ class Order:
     """What a person asked for."""
 
     brand: Brand
+    #: Files and addresses that a person handed in.
     named: tuple[str, ...] = ()
+    #: Sources to ask; empty: all that are on, but only when nothing was handed in.
+    sources: tuple[str, ...] = ()
     profile: str = "oba"
     offline: bool = False
+
+    @property
+    def discovers(self) -> bool:
+        """True when sources are to be asked."""
+        return not self.offline and (bool(self.sources) or not self.named)
 
 
 def run(order: Order, settings: Settings, now: datetime, progress: Progress | None = None) -> Dossier:
@@ -84,19 +94,21 @@ def run(order: Order, settings: Settings, now: datetime, progress: Progress | No
     progress = progress or Silent()
     inputs = open_inputs(order.named)
     bench = open_bench(settings, order.brand, order.profile, now)  # a wrong profile shows before any work
+    plan = make_plan(order.brand, bench.profile, settings, bench.registry, now) if order.discovers else None
+    sources = choose_sources(order.sources, plan) if plan is not None else ([], [])
     workspace = Workspace(Path(settings.workspace))
     try:
         with workspace.locked(order.brand.name):
             case = workspace.open_case(order.brand, order.profile, now.isoformat())
             case.mend()
             _take_in(case, inputs, bench)
-            if case.count() == 0:
+            if plan is None and case.count() == 0:
                 raise InputError(
                     "there is no candidate to judge",
                     hint="Name pages with --from: a file of links, a folder of saved pages, or an address.",
                 )
             if not order.offline:
-                _fetch(case, settings, progress)
+                asyncio.run(_gather(case, plan, sources, bench, settings, progress))
             case.archive.close()
             bench = replace(bench, now=case.now)
             dossier = judge_case(case, bench, settings, progress)
@@ -114,14 +126,7 @@ def _take_in(case: Case, inputs: Inputs, bench: Bench) -> None:
 
     new = case.add(inputs.candidates)
     for miss in inputs.misses:
-        # A line that is no address has no key; its own text is what identifies it.
-        digest = hashlib.sha256(f"{miss.url}\n{miss.detail}".encode()).hexdigest()[:16]
-        sighting = Sighting(source="urls-file", query=miss.detail)
-        candidate = Candidate(url=miss.url or "(no address)", key=f"line:{digest}", found_in=(sighting,))
-        new += case.add([candidate])
-        case.record(
-            candidate, Refusal(stage="discover", rule="bad-url", reason=f"{miss.reason}: {miss.detail}")
-        )
+        new += _refuse(case, miss, source="urls-file")
     for path in inputs.pages:
         new += _keep(case, read_saved_page(path, bench.now, case.archive))
     for path in inputs.archives:
@@ -142,29 +147,67 @@ def _keep(case: Case, pair: tuple[Candidate, Capture | Miss]) -> int:
     return new
 
 
-# -- fetching ------------------------------------------------------------------------------------------------
+# -- asking and fetching -------------------------------------------------------------------------------------
 
 
-def _fetch(case: Case, settings: Settings, progress: Progress) -> None:
-    waiting = case.waiting()
-    if settings.max_pages:
-        waiting = waiting[: settings.max_pages]
-    if waiting:
-        asyncio.run(_fetch_all(case, waiting, settings, progress))
-
-
-async def _fetch_all(
-    case: Case, waiting: Sequence[Candidate], settings: Settings, progress: Progress
+async def _gather(
+    case: Case,
+    plan: Plan | None,
+    sources: tuple[list[Source], list[SourceReport]],
+    bench: Bench,
+    settings: Settings,
+    progress: Progress,
 ) -> None:
+    """Ask the sources (once in a run), then fetch what is waiting, best first."""
     from collector.fetch import open_fetcher
 
-    done = 0
-    progress.stage("fetch", done, len(waiting))
     async with open_fetcher(settings, case.archive) as fetcher:
+        if plan is not None and not case.asked_sources():
+            progress.note(f"asking {len(sources[0])} sources")
+            _take_found(case, await discover(plan, *sources, fetcher, bench.registry))
+        waiting = case.waiting()
+        if settings.max_pages:
+            waiting = waiting[: settings.max_pages]
+        done = 0
+        if waiting:
+            progress.stage("fetch", done, len(waiting))
         async for candidate, result in fetcher.fetch_many(waiting):
             case.record(candidate, result)
             done += 1
             progress.stage("fetch", done, len(waiting))
+
+
+def _take_found(case: Case, found: Found) -> None:
+    """Save what the sources gave: candidates, what is not worth a request, what could not be used, the reports."""
+    before = {row.candidate.key for row in case.rows()}
+    case.add(found.candidates)
+    for refused in found.refused:
+        if case.add([refused.candidate]):
+            case.record(
+                refused.candidate, Refusal(stage="discover", rule=refused.rule, reason=refused.reason)
+            )
+    for miss in found.misses:
+        _refuse(case, miss, source=miss.detail.partition(":")[0])
+    named: Counter[str] = Counter()
+    for candidate in (*found.candidates, *(refused.candidate for refused in found.refused)):
+        if candidate.key not in before:
+            named.update({sighting.source for sighting in candidate.found_in})
+    case.save_sources(replace(report, new=named[report.name]) for report in found.reports)
+
+
+def _refuse(case: Case, miss: Miss, source: str) -> int:
+    """Keep a line or a result that is no address: it has no key, so its own text identifies it."""
+    digest = hashlib.sha256(f"{miss.url}\n{miss.detail}".encode("utf-8", "replace")).hexdigest()[:16]
+    sighting = Sighting(source=source, query=miss.detail)
+    candidate = Candidate(url=miss.url or "(no address)", key=f"line:{digest}", found_in=(sighting,))
+    new = case.add([candidate])
+    if new:
+        rule = miss.reason.replace(" ", "-").lower()
+        reason = f"{miss.reason}: {miss.detail}"
+        case.record(
+            candidate, Refusal(stage="discover", rule=rule, reason=reason, needs_look=miss.needs_look)
+        )
+    return new
 
 
 # -- judging -------------------------------------------------------------------------------------------------
@@ -277,7 +320,11 @@ def _rejection_of(row: Row, miss: Miss | None) -> Rejection:
     """Account for a candidate that has no clip."""
     if row.refusal is not None:
         return Rejection(
-            candidate=row.candidate, stage=row.refusal.stage, rule=row.refusal.rule, reason=row.refusal.reason
+            candidate=row.candidate,
+            stage=row.refusal.stage,
+            rule=row.refusal.rule,
+            reason=row.refusal.reason,
+            outcome=Outcome.NEEDS_A_LOOK if row.refusal.needs_look else Outcome.DOES_NOT_COUNT,
         )
     if miss is None:
         return Rejection(
@@ -323,4 +370,4 @@ def open_case_bench(case: Case, settings: Settings) -> Bench:
     return open_bench(settings, case.brand, case.profile, case.now)
 
 
-__all__ = ["Iterable", "Order", "Progress", "Silent", "assemble", "judge_case", "open_case_bench", "run"]
+__all__ = ["Order", "Progress", "Silent", "assemble", "judge_case", "open_case_bench", "run"]

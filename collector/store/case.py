@@ -26,6 +26,8 @@ class Refusal:
     stage: str
     rule: str
     reason: str
+    #: A person may be able to use it (a hint without an address).
+    needs_look: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +269,13 @@ class Case:
                 select(sources.c.report).where(sources.c.case_id == self._id).order_by(sources.c.id)
             )
             return tuple(from_json(text, SourceReport) for text in found.scalars())
+
+    def asked_sources(self) -> bool:
+        """True when this run has asked its sources already: a resumed run does not ask them again."""
+        with self._talking() as connection:
+            query = select(func.count()).select_from(sources)
+            query = query.where(sources.c.case_id == self._id, sources.c.run == self.run_number(connection))
+            return bool(connection.execute(query.where(sources.c.name != "files")).scalar_one())
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return the ledger, oldest first."""
