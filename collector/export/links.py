@@ -113,7 +113,7 @@ def additional_information(dossier: Dossier, most: int = MOST_INFORMATION) -> st
         return ""
     count = len(dossier.choices)
     noun = "article" if count == 1 else "articles"
-    lines = [f"Independent press coverage of {dossier.brand.name} ({count} {noun}, none of them paid for):"]
+    lines = [f"Independent press coverage of {dossier.brand.name} ({count} {noun}):"]
     lines += [f"{choice.place}. {_line_of(choice.clip)}" for choice in dossier.choices]
     kept = _fitting(lines, most)
     further = runners_up(dossier)

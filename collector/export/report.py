@@ -34,15 +34,15 @@ Item = TypeVar("Item")
 
 #: Pages shown under one rule; the machine's file always has all of them.
 SHOWN = 200
-#: Stages in the order of the way a page takes, with a title for a reader.
+#: Stages with a title for a reader, near misses first: "why not that one?" is the first question.
 STAGES = {
-    "discover": "Not a web address",
-    "fetch": "The page could not be read",
-    "extract": "Not an article",
-    "mention": "Does not name this brand, or only in passing",
-    "paid": "Paid or promotional",
-    "rank": "Not a press outlet",
     "shortlist": "Kept out by the programme's rules, or weaker than what was chosen",
+    "rank": "Not a press outlet",
+    "paid": "Paid or promotional",
+    "mention": "Does not name this brand, or only in passing",
+    "extract": "Not an article",
+    "fetch": "The page could not be read",
+    "discover": "Not a web address",
 }
 
 
@@ -95,7 +95,7 @@ def report_html(dossier: Dossier, *, in_bundle: bool = False) -> str:
 
 
 def group_rejections(rejections: Iterable[Rejection]) -> list[Group]:
-    """Return rejections by stage (in the order of the way a page takes), then by rule, the most frequent first."""
+    """Return rejections by stage (those that came furthest first), then by rule, the most frequent first."""
     by_stage: dict[str, dict[str, list[Rejection]]] = {}
     for rejection in rejections:
         by_stage.setdefault(rejection.stage, {}).setdefault(rejection.rule, []).append(rejection)
@@ -112,18 +112,28 @@ def form_fields(dossier: Dossier, request: Request) -> list[Field]:
     """Return the request form's fields in the form's order, ready to paste."""
     body = {name: value for name, value in request.body.items() if isinstance(value, str)}
     unknown = "not known: the program does not guess"
-    links = press_urls(dossier)
     information = body.get("additional_supporting_information", "")
+
+    def field(label: str, name: str, absent: str) -> Field:
+        return Field(label, name, body.get(name, ""), "" if name in body else absent)
+
     return [
-        Field("Business website", "business_website_url", body.get("business_website_url", ""), unknown),
-        Field("Country of operation", "primary_country_of_operation",
-              body.get("primary_country_of_operation", ""), unknown),
-        Field("Primary language", "primary_language", body.get("primary_language", ""), "optional; " + unknown),
-        Field("Parent business or brand", "parent_business_or_brand", body.get("parent_business_or_brand", ""),
-              "optional; none was named"),
-        Field("Supporting links", "supporting_links", "\n".join(links), "" if links else "no article qualifies yet"),
-        Field("Additional information", "additional_supporting_information", information,
-              f"{len(information)} of {MOST_INFORMATION} characters" if information else "nothing to say yet"),
+        field("Business website", "business_website_url", unknown),
+        field("Country of operation", "primary_country_of_operation", unknown),
+        field("Primary language", "primary_language", f"optional; {unknown}"),
+        field("Parent business or brand", "parent_business_or_brand", "optional; none was named"),
+        Field(
+            "Supporting links",
+            "supporting_links",
+            "\n".join(press_urls(dossier)),
+            "" if dossier.choices else "no article qualifies yet",
+        ),
+        Field(
+            "Additional information",
+            "additional_supporting_information",
+            information,
+            f"{len(information)} of {MOST_INFORMATION} characters" if information else "nothing to say yet",
+        ),
     ]  # fmt: skip
 
 
