@@ -12,7 +12,7 @@ flag. The bound covers what is left with cliques of that conflict graph, of whic
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 #: The search is exact over so many; the rest is weaker than all of them.
@@ -99,35 +99,35 @@ def _weights(options: Sequence[Option]) -> list[int]:
 
 
 class _Search:
-    """One search; its positions are those of the undominated options, heaviest first."""
+    """
+    One search over the options worth it, heaviest first; sets of their positions are bits.
+
+    The bound knows two ways to cover what is left with classes of which a set takes only so many: cliques of the
+    conflict graph (one each), and routine flags (as many as the limit leaves) with cliques for the rest. Filling
+    up class by class, heaviest first, is the best that either allows.
+    """
 
     def __init__(self, options: Sequence[Option], limits: Limits, forced: int | None) -> None:
+        weights = _weights(options)
         self.limits, self.forced = limits, forced
-        self.weights = _weights(options)
-        kept = self._kept(options)
-        self.at, self.items = kept, [options[i] for i in kept]
-        self.w = [self.weights[i] for i in kept]
-        size = len(kept)
-        self.conflict = [
-            sum(1 << j for j in range(size) if j != i and exclude(self.items[i], self.items[j], limits))
-            for i in range(size)
-        ]
+        self.at = _worth_searching(options, limits, weights, forced)
+        self.items = [options[i] for i in self.at]
+        self.w = [weights[i] for i in self.at]
+        self.conflict = _conflicts(self.items, limits)
         self.clique = _cliques(self.conflict)
-        self.flagged: dict[str, int] = {}
-        for i, item in enumerate(self.items):
-            for flag in item.flags if limits.most_of_one_flag else ():
-                self.flagged[flag] = self.flagged.get(flag, 0) | 1 << i
+        self.flagships = [_bits(o.flagship >= least for o in self.items) for least in (0, 1, 2)]
+        self.home = _bits(o.home for o in self.items)
+        self.feature = _bits(o.feature for o in self.items)
+        self.original = _bits(o.original for o in self.items)
+        flags = sorted({flag for o in self.items for flag in o.flags}) if limits.most_of_one_flag else []
+        self.flagged = [_bits(flag in o.flags for o in self.items) for flag in flags]
+        self.flag_of = [
+            next((n for n, mask in enumerate(self.flagged) if mask >> i & 1), -1) for i in range(len(self.w))
+        ]
+        self.of_flag = [_bits(own == n for own in self.flag_of) for n in range(len(flags))]
+        self.plain = _bits(n < 0 for n in self.flag_of)
         self.best: tuple[int, ...] = ()
         self.best_score: Score = (-1, 0, 0, 0, 0, 0)
-
-    def _kept(self, options: Sequence[Option]) -> list[int]:
-        """Return the positions worth searching: what the forced one leaves, undominated, the best forty."""
-        order = sorted(range(len(options)), key=lambda i: -self.weights[i])
-        if self.forced is not None:
-            first = options[self.forced]
-            rest = [i for i in order if i != self.forced and not exclude(first, options[i], self.limits)]
-            return [self.forced, *_undominated(options, rest, self.limits)[: BEST - 1]]
-        return _undominated(options, order, self.limits)[:BEST]
 
     def run(self) -> None:
         """Search, beginning with the forced option when there is one."""
@@ -135,26 +135,20 @@ class _Search:
         if self.forced is None:
             self._visit((), everything)
         elif self.items:
-            self._visit((0,), self._left((), 0, everything))
+            self._visit((0,), self._left((0,), everything))
 
-    def _left(self, chosen: tuple[int, ...], taken: int, free: int) -> int:
-        """Return what is free once ``taken`` joins ``chosen``: neither in conflict nor of a flag that is full."""
+    def _left(self, chosen: tuple[int, ...], free: int) -> int:
+        """Return what is free once the last of ``chosen`` has joined: not in conflict, and of no flag that is full."""
+        taken = chosen[-1]
         free &= ~(self.conflict[taken] | 1 << taken)
-        for flag in self.items[taken].flags if self.limits.most_of_one_flag else ():
-            if 1 + sum(flag in self.items[i].flags for i in chosen) >= self.limits.most_of_one_flag:
-                free &= ~self.flagged[flag]
+        for mask, room in zip(self.flagged, self._flag_room(chosen), strict=True):
+            if room <= 0:
+                free &= ~mask
         return free
 
-    def _score(self, chosen: tuple[int, ...]) -> Score:
-        items = [self.items[i] for i in chosen]
-        return (
-            int(len(items) >= self.limits.minimum),
-            max((o.flagship for o in items), default=0),
-            min(len(items), self.limits.aim),
-            sum(o.original for o in items),
-            int(any(o.home for o in items)) + int(any(o.feature for o in items)),
-            sum(self.w[i] for i in chosen),
-        )
+    def _flag_room(self, chosen: tuple[int, ...]) -> list[int]:
+        most = self.limits.most_of_one_flag
+        return [most - sum(mask >> i & 1 for i in chosen) for mask in self.flagged]
 
     def _visit(self, chosen: tuple[int, ...], free: int) -> None:
         reached = self._score(chosen)
@@ -163,71 +157,127 @@ class _Search:
         room = self.limits.maximum - len(chosen)
         while free and room > 0 and self._bound(chosen, reached, free, room) > self.best_score:
             first = (free & -free).bit_length() - 1
-            self._visit((*chosen, first), self._left(chosen, first, free))
+            deeper = (*chosen, first)
+            self._visit(deeper, self._left(deeper, free))
             free &= ~(1 << first)
 
-    def _bound(self, chosen: tuple[int, ...], reached: Score, free: int, room: int) -> Score:
-        """Return a tuple that no completion of ``chosen`` from ``free`` exceeds."""
-        seen = originals = flagship = weight = picks = last = 0
-        home = feature = False
-        best_flagship = best_home = best_feature = 0
-        picked_flagship, picked_home, picked_feature = reached[1], False, False
-        original_cliques = 0
-        while free:
-            lowest = free & -free
-            i = lowest.bit_length() - 1
-            free ^= lowest
-            item, mark = self.items[i], 1 << self.clique[i]
-            if item.flagship > flagship:
-                flagship, best_flagship = item.flagship, self.w[i]
-            if item.home and not home:
-                home, best_home = True, self.w[i]
-            if item.feature and not feature:
-                feature, best_feature = True, self.w[i]
-            if item.original and not original_cliques & mark:
-                original_cliques |= mark
-                originals += 1
-            if not seen & mark:
-                seen |= mark
-                if picks < room:
-                    picks, last = picks + 1, self.w[i]
-                    weight += last
-                    picked_flagship = max(picked_flagship, item.flagship)
-                    picked_home, picked_feature = picked_home or item.home, picked_feature or item.feature
-        count = len(chosen) + picks
-        had_home = any(self.items[i].home for i in chosen)
-        had_feature = any(self.items[i].feature for i in chosen)
-        if picks == room:
-            # The claimed flagship and spread need room of their own where the heaviest picks do not bring them.
-            losses = [0]
-            if flagship > picked_flagship:
-                losses.append(last - best_flagship)
-            if home and not had_home and not picked_home:
-                losses.append(last - best_home)
-            if feature and not had_feature and not picked_feature:
-                losses.append(last - best_feature)
-            weight -= max(losses)
+    def _score(self, chosen: tuple[int, ...]) -> Score:
+        bits = sum(1 << i for i in chosen)
         return (
-            int(count >= self.limits.minimum),
-            max(reached[1], flagship),
-            min(count, self.limits.aim),
-            reached[3] + min(room, originals),
-            int(had_home or home) + int(had_feature or feature),
-            reached[5] + weight,
+            int(len(chosen) >= self.limits.minimum),
+            self._flagship(bits),
+            min(len(chosen), self.limits.aim),
+            (bits & self.original).bit_count(),
+            bool(bits & self.home) + bool(bits & self.feature),
+            sum(self.w[i] for i in chosen),
         )
+
+    def _flagship(self, bits: int) -> int:
+        return 2 if bits & self.flagships[2] else 1 if bits & self.flagships[1] else 0
+
+    def _bound(self, chosen: tuple[int, ...], reached: Score, free: int, room: int) -> Score:
+        """
+        Return a tuple that no completion of ``chosen`` from ``free`` exceeds.
+
+        Each place claims the most that could be had once the places before it have what they claim.
+        """
+        rooms = self._flag_room(chosen)
+        flagship = max(reached[1], self._flagship(free))
+        wishes = [self.flagships[flagship]] if flagship > reached[1] else []
+        fills = self._fills(free, room, rooms)
+        count = min(map(len, fills))
+        originals, pool = count, free
+        if free & ~self.original:
+            own = self._fills(free & self.original, room, rooms)
+            originals = min(map(len, own))
+            if wishes and not free & wishes[0] & self.original:
+                originals = min(originals, room - 1)
+            if originals == room:
+                fills, pool = own, free & self.original
+        have, spread = sum(1 << i for i in chosen), 0
+        for mask in (self.home, self.feature):
+            spread += bool((have | pool) & mask)
+            if pool & mask and not have & mask:
+                wishes.append(mask)
+        return (
+            int(len(chosen) + count >= self.limits.minimum),
+            flagship,
+            min(len(chosen) + count, self.limits.aim),
+            reached[3] + originals,
+            spread,
+            reached[5] + min(self._weight(picks, room, pool, wishes) for picks in fills),
+        )
+
+    def _fills(self, pool: int, room: int, rooms: list[int]) -> tuple[list[int], ...]:
+        """Return the heaviest picks that each covering allows, at most ``room`` of them."""
+        picks: list[int] = []
+        left = pool
+        while left and len(picks) < room:
+            i = (left & -left).bit_length() - 1
+            picks.append(i)
+            left &= ~self.clique[i]
+        if not pool & ~self.plain:
+            return (picks,)
+        others: list[int] = []
+        left, rooms = pool, list(rooms)
+        while left and len(others) < room:
+            i = (left & -left).bit_length() - 1
+            others.append(i)
+            flag = self.flag_of[i]
+            left &= ~(self.clique[i] & self.plain) if flag < 0 else ~(1 << i)
+            if flag >= 0:
+                rooms[flag] -= 1
+                if not rooms[flag]:
+                    left &= ~self.of_flag[flag]
+        return (picks, others)
+
+    def _weight(self, picks: list[int], room: int, pool: int, wishes: list[int]) -> int:
+        """Return the most that a set may weigh which grants every wish: one not among the picks takes the last's room."""
+        weight = sum(self.w[i] for i in picks)
+        if len(picks) < room:
+            return weight
+        have = sum(1 << i for i in picks)
+        heaviest = [(pool & mask & -(pool & mask)).bit_length() - 1 for mask in wishes if not have & mask]
+        return weight - max((self.w[picks[-1]] - self.w[i] for i in heaviest), default=0)
+
+
+def _bits(claims: Iterable[bool]) -> int:
+    return sum(1 << i for i, claim in enumerate(claims) if claim)
+
+
+def _worth_searching(
+    options: Sequence[Option], limits: Limits, weights: Sequence[int], forced: int | None
+) -> list[int]:
+    """Return positions, heaviest first but a forced one before all: what it leaves, undominated, the best forty."""
+    order = sorted(range(len(options)), key=lambda i: -weights[i])
+    if forced is None:
+        return _undominated(options, order, limits)[:BEST]
+    rest = [i for i in order if i != forced and not exclude(options[forced], options[i], limits)]
+    return [forced, *_undominated(options, rest, limits)[: BEST - 1]]
+
+
+def _conflicts(items: Sequence[Option], limits: Limits) -> list[int]:
+    """Return for each option the bits of those that a hard rule keeps apart from it."""
+    masks = [0] * len(items)
+    for i, one in enumerate(items):
+        for j in range(i):
+            if exclude(one, items[j], limits):
+                masks[i] |= 1 << j
+                masks[j] |= 1 << i
+    return masks
 
 
 def _cliques(conflict: Sequence[int]) -> list[int]:
-    """Cover the conflict graph with cliques, greedily; return each option's clique."""
-    members: list[int] = []
-    found: list[int] = []
+    """Cover the conflict graph with cliques, greedily; return for each option the bits of its clique."""
+    cliques: list[int] = []
+    number_of: list[int] = []
     for i, neighbours in enumerate(conflict):
-        number = next((n for n, mask in enumerate(members) if mask & ~neighbours == 0), len(members))
-        if number == len(members):
-            members.append(0)
-        members[number] |= 1 << i
-        found.append(number)
-    return found
+        number = next((n for n, mask in enumerate(cliques) if mask & ~neighbours == 0), len(cliques))
+        if number == len(cliques):
+            cliques.append(0)
+        cliques[number] |= 1 << i
+        number_of.append(number)
+    return [cliques[number] for number in number_of]
 
 
 def _undominated(options: Sequence[Option], order: Sequence[int], limits: Limits) -> list[int]:
@@ -244,7 +294,7 @@ def _undominated(options: Sequence[Option], order: Sequence[int], limits: Limits
         for i in range(size)
     ]
     kept: list[int] = []
-    for j in range(size):
+    for j in range(len(items)):
         if not any(
             conflict[i] >> j & 1
             and conflict[i] & ~(conflict[j] | 1 << j) == 0
