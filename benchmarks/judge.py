@@ -35,8 +35,10 @@ READERS = {
     ),
     "newspaper4k": (
         "newspaper",
-        "from newspaper import Article\n"
-        "def f(h):\n    a = Article('http://page.example/'); a.download(input_html=h); a.parse()\n",
+        (
+            "from newspaper import Article\n"
+            "def f(h):\n    a = Article('http://page.example/'); a.download(input_html=h); a.parse()\n"
+        ),
     ),
     "goose3": ("goose3", "from goose3 import Goose\n_g = Goose()\ndef f(h): _g.extract(raw_html=h)\n"),
     "readability-lxml": (
