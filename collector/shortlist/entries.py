@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from collector.records import Brand, Clip, Outcome, PaidKind, Profile, Standing
+from collector.records import Brand, Clip, Outcome, PageKind, PaidKind, Profile, Standing
 from collector.shortlist.findings import OWN_SOURCE, Finding
 from collector.shortlist.gates import examine, outcome_of
 from collector.shortlist.solver import Limits, Option
@@ -64,7 +64,7 @@ class Entry:
 def enter(clips: Sequence[Clip], brand: Brand, profile: Profile, now: datetime) -> tuple[Entry, ...]:
     """Return the entries of all clips, by key, so that the order in which clips came changes nothing."""
     ordered = sorted(clips, key=lambda clip: (clip.candidate.key, clip.candidate.url, clip.capture.url))
-    stories = group_stories([shingles_of(clip.article.text) for clip in ordered])
+    stories = _stories_of(ordered)
     findings = [list(examine(clip, brand, profile, now)) for clip in ordered]
     _suspect_release_copies(ordered, stories, findings, profile)
     return tuple(
@@ -79,6 +79,25 @@ def enter(clips: Sequence[Clip], brand: Brand, profile: Profile, now: datetime) 
         )
         for clip, story, found in zip(ordered, stories, findings, strict=True)
     )
+
+
+def _stories_of(clips: Sequence[Clip]) -> tuple[int, ...]:
+    """
+    Return each clip's story; a digest is one story with other digests alone.
+
+    A live page or a roundup may hold several stories whole: it must not make one of them.
+    """
+    texts = [shingles_of(clip.article.text) for clip in clips]
+    digests = {i for i, clip in enumerate(clips) if _is_digest(clip)}
+    plain = group_stories([frozenset() if i in digests else text for i, text in enumerate(texts)])
+    if not digests:
+        return plain
+    apart = group_stories([text if i in digests else frozenset() for i, text in enumerate(texts)])
+    return tuple(apart[i] if i in digests else plain[i] for i in range(len(texts)))
+
+
+def _is_digest(clip: Clip) -> bool:
+    return clip.article.kind is PageKind.LIVE or "roundup" in (clip.mention.flags if clip.mention else ())
 
 
 def publisher_of(clip: Clip) -> str:

@@ -89,6 +89,10 @@ def _losses(board: Board, now: Answer, then: Answer) -> str:
         lost.append(f"below the minimum of {board.profile.minimum}")
     if then.score[1] < now.score[1]:
         lost.append("no flagship" if then.score[1] == 0 else "no flagship of the home market")
+    if then.score[3] < now.score[3] and len(then.chosen) == len(now.chosen):
+        lost.append("a reprint in place of an original")
+    if then.score[4] < now.score[4]:
+        lost.append("less spread")
     return "".join(f", {loss}" for loss in lost)
 
 
@@ -106,7 +110,7 @@ def explain_rejection(board: Board, position: int, closely: bool) -> Rejection:
         reason = f"strength {entry.clip.strength} is below {board.floor}, under which a link does more harm than good"
         missing = board.floor - entry.clip.strength
         return _rejection(
-            board, position, "too-weak", reason, f"{_points(missing)} more, to be looked at at all"
+            board, position, "too-weak", reason, f"{_points(missing)} more would let it be considered"
         )
     rule, reason = _blocked(board, position)
     return _rejection(board, position, rule, reason, _way_in(board, position) if closely else "")
@@ -177,17 +181,18 @@ def _same(board: Board, position: int, other: int, rule: str) -> str:
 
 def _weaker(board: Board, position: int) -> str:
     now, forced = board.best(), board.best(forced=position)
+    strength = board.entries[position].clip.strength
     gone = [i for i in now.chosen if i not in forced.chosen]
     if position not in forced.chosen or not gone:
-        return f"weaker than every link on the list (strength {board.entries[position].clip.strength})"
+        return f"weaker than what is on the list (strength {strength})"
+    come = [i for i in forced.chosen if i not in now.chosen and i != position]
+    place = f"in place of {_listed(board, gone)}" + (f", with {_listed(board, come)}" if come else "")
     lost = now.total - forced.total
-    return (
-        f"weaker: in place of {_listed(board, gone)} the list would have {lost:+d} points less".replace(
-            "+", ""
-        )
-        if lost > 0
-        else f"in place of {_listed(board, gone)} the list would be worse{_losses(board, now, forced)}"
-    )
+    if forced.score[:5] != now.score[:5]:
+        return f"{place} the list would be worse ({-lost:+d} points in all{_losses(board, now, forced)})"
+    if not lost:
+        return f"{place} the list would be as strong; the order of addresses decides"
+    return f"weaker: {place} the list would have {_points(lost)} less"
 
 
 def _way_in(board: Board, position: int) -> str:

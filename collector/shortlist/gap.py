@@ -102,8 +102,8 @@ def _missing_kinds(board: Board) -> Iterator[str]:
     chosen = [board.entries[i].clip for i in board.best().chosen]
     country = board.brand.country
     if not any(clip.outlet.tier == "A" for clip in chosen):
-        where = f", best of {country}" if country else ""
-        yield f"No flagship (an outlet of tier A) is among the links: look for coverage there first{where}."
+        where = f", best in {country}" if country else ""
+        yield f"No flagship is among the links: look for coverage in an outlet of tier A{where}."
     if country and not any(clip.outlet.country == country for clip in chosen):
         yield f"No link is from the home market ({country}): look in its national press."
     kinds = {clip.outlet.kind for clip in chosen}

@@ -12,7 +12,7 @@ flag. The bound covers what is left with cliques of that conflict graph, of whic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 #: The search is exact over so many; the rest is weaker than all of them.
@@ -257,14 +257,30 @@ def _worth_searching(
 
 
 def _conflicts(items: Sequence[Option], limits: Limits) -> list[int]:
-    """Return for each option the bits of those that a hard rule keeps apart from it."""
-    masks = [0] * len(items)
-    for i, one in enumerate(items):
-        for j in range(i):
-            if exclude(one, items[j], limits):
-                masks[i] |= 1 << j
-                masks[j] |= 1 << i
+    """Return for each option the bits of those that a hard rule keeps apart from it (what ``exclude`` says, at once)."""
+    shared: dict[tuple[str, str], int] = {}
+    claims = [list(_claims(item, limits)) for item in items]
+    for i, claimed in enumerate(claims):
+        for claim in claimed:
+            shared[claim] = shared.get(claim, 0) | 1 << i
+    masks = []
+    for i, claimed in enumerate(claims):
+        mask = 0
+        for claim in claimed:
+            mask |= shared[claim]
+        masks.append(mask & ~(1 << i))
     return masks
+
+
+def _claims(item: Option, limits: Limits) -> Iterator[tuple[str, str]]:
+    """Yield what an option takes for itself: who shares one of these with it is kept apart."""
+    if limits.per_story:
+        yield "story", item.story
+    if limits.per_publisher:
+        yield "publisher", item.publisher
+    if limits.per_byline:
+        for person in item.bylines:
+            yield "byline", person
 
 
 def _cliques(conflict: Sequence[int]) -> list[int]:
@@ -287,12 +303,8 @@ def _undominated(options: Sequence[Option], order: Sequence[int], limits: Limits
     ``order`` is heaviest first. One option dominates another when they exclude each other, and it brings as
     much and excludes no more: then no best set holds the other.
     """
-    size = len(order)
     items = [options[i] for i in order]
-    conflict = [
-        sum(1 << j for j in range(size) if j != i and exclude(items[i], items[j], limits))
-        for i in range(size)
-    ]
+    conflict = _conflicts(items, limits)
     kept: list[int] = []
     for j in range(len(items)):
         if not any(
