@@ -54,6 +54,9 @@ class _Handler(BaseHTTPRequestHandler):
     server_version = "newsstand"
     sys_version = ""
     timeout = 30
+    #: Head and body leave together: two small writes would wait for one another.
+    wbufsize = 65536
+    disable_nagle_algorithm = True
     server: _Server
 
     def do_GET(self) -> None:
