@@ -89,7 +89,6 @@ def report_html(dossier: Dossier, *, in_bundle: bool = False) -> str:
         in_bundle=in_bundle,
         machine_file=_code("data/evidence.json" if in_bundle else "dossier.json"),
         version=dict(dossier.tools).get("collector", ""),
-        replacement=_replacement_of(dossier),
         kind_word=lambda kind: kind.replace("_", " "),
     )  # fmt: skip
 
@@ -280,25 +279,3 @@ def _captured(capture: Capture) -> str:
     if capture.hops:
         said += f", after {len(capture.hops)} redirect{'s' if len(capture.hops) > 1 else ''}"
     return said
-
-
-class _replacement_of:  # noqa: N801  (called like a function by the template)
-    """Says who would take a press link's place: a known article by outlet and headline, else the words as given."""
-
-    def __init__(self, dossier: Dossier) -> None:
-        self._clips = {}
-        for rejection in dossier.rejections:
-            if rejection.clip is not None:
-                self._clips[rejection.candidate.key] = rejection.clip
-                self._clips[rejection.candidate.url] = rejection.clip
-                self._clips[rejection.clip.capture.url] = rejection.clip
-
-    def __call__(self, text: str) -> Markup:
-        clip = self._clips.get(text)
-        if clip is None:
-            return Markup("<bdi>{}</bdi>").format(text)
-        return Markup("<bdi>{}</bdi> ({}, strength {}) would take its place").format(
-            _cut(clip.article.headline or clip.capture.url, 120),
-            clip.outlet.name or clip.outlet.domain,
-            clip.strength,
-        )

@@ -25,6 +25,25 @@ def line_digest(line: str | bytes) -> str:
     return hashlib.sha256(line.encode("utf-8") if isinstance(line, str) else line).hexdigest()
 
 
+def first_break(lines: Iterable[str | bytes]) -> int | None:
+    """
+    Return the number (from 1) of the first line that does not hold the digest of the one before; None when whole.
+
+    A line that is no JSON object is a break. A cut tail does not show here: compare count and head with those
+    kept elsewhere.
+    """
+    before = NO_LINE
+    for number, line in enumerate(lines, start=1):
+        try:
+            said = json.loads(line)
+        except ValueError:
+            return number
+        if not isinstance(said, dict) or said.get("prev_sha256") != before or said.get("seq") != number:
+            return number
+        before = line_digest(line)
+    return None
+
+
 def ledger_head(lines: Iterable[str]) -> str:
     """Return the digest of the last line, or 64 zeros for an empty ledger."""
     last = NO_LINE

@@ -237,7 +237,7 @@ def choices() -> tuple[Choice, ...]:
                 strength=91,
             ),
             why="A national daily with its own reporting; the brand is in the headline.",
-            replacement=STORIES["copy"][0],
+            replacement="“Gericht stärkt Lumora Pay” (Elbe-Post) would take its place (-30 points in all)",
         ),
         Choice(
             place=2,
