@@ -1,0 +1,182 @@
+"""
+Patterns: a name as a regular expression over the raw text.
+
+A pattern accepts every spelling that folds to the name, so the text itself is never folded and every offset is
+true from the start. Patterns overshoot on purpose: boundaries and case are judged afterwards (``finding``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from collector.mention.endings import SHORTEST, Endings
+from collector.mention.folding import fold_char, unfoldings
+from collector.mention.scripts import IGNORABLE, MARKS, ZWNJ, script_of
+
+#: Longest name that is looked for; the rest of a longer one is cut off.
+LONGEST_NAME: Final = 200
+_IGNORED: Final = f"[{IGNORABLE}{MARKS}]"
+_GAP: Final = f"{_IGNORED}{{0,8}}+"
+_SPACES: Final = "\\s\\u2000-\\u200a\\u202f\\u3000"
+_DASHES: Final = "\\-‐‑‒–—−﹣－―"
+_JOINT: Final = f"(?:[{_SPACES}{_DASHES}・･·{IGNORABLE}]{{0,3}}+)"
+_AND: Final = f"[{_SPACES}]{{0,2}}+(?:[&＆]|[Aa][Nn][Dd](?=[{_SPACES}]))[{_SPACES}]{{0,2}}+"
+_JOINT_CHARS: Final = frozenset(" -・·")
+
+
+def normalised(name: str) -> str:
+    """Return a name in NFC with single blanks, trimmed, a zero-width non-joiner inside it taken as a blank."""
+    text = unicodedata.normalize("NFC", name).replace(ZWNJ, " ")
+    return " ".join(text.split())[:LONGEST_NAME]
+
+
+def core_of(name: str) -> str:
+    """Return a name without the punctuation at its outer edges ("Yahoo!" → "Yahoo"), or as it is if nothing remains."""
+    start, end = 0, len(name)
+    while start < end and not _is_wordlike(name[start]):
+        start += 1
+    while end > start and not _is_wordlike(name[end - 1]):
+        end -= 1
+    return name[start:end] or name
+
+
+def _is_wordlike(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LMN"
+
+
+def words_of(core: str) -> list[str]:
+    """Split a name at its joints: blanks, hyphens, middle dots."""
+    words, word = [], ""
+    for char in core:
+        if fold_char(char) in _JOINT_CHARS and char != "":
+            if word:
+                words.append(word)
+            word = ""
+        else:
+            word += char
+    return [*words, word] if word else words
+
+
+def exact_pattern(core: str) -> str:
+    """Return the pattern of a name in its own form: any case, marks dropped or added, any joint."""
+    words = words_of(core)
+    if not words:
+        return re.escape(core)
+    parts = [word_pattern(words[0])]
+    for word in words[1:]:
+        parts.append("" if "&" in (word, parts[-1]) else _JOINT)
+        parts.append("&" if word in "&＆" else word_pattern(word))
+    return "".join(_AND if part == "&" else part for part in parts)
+
+
+def inflected_pattern(core: str, table: Endings) -> str | None:
+    """Return the pattern of a name's other cases, or None where no word of it is long enough to inflect."""
+    words = words_of(core)
+    last = len(words) - 1
+    able = [
+        len(w) >= SHORTEST and w.isalpha() and (table.every_word or i == last) for i, w in enumerate(words)
+    ]
+    if not words or not any(able):
+        return None
+    strict = _JOINT.replace("{0,3}", "{1,3}")
+    return strict.join(
+        _with_endings(w, table) if yes else word_pattern(w) for w, yes in zip(words, able, strict=True)
+    )
+
+
+def _with_endings(word: str, table: Endings) -> str:
+    lower = word.lower()
+    stem = next(
+        (word[: -len(d)] for d in sorted(table.drop, key=len, reverse=True) if lower.endswith(d)), word
+    )
+    follow = "[^\\W\\d_]"
+    endings = "|".join(map(word_pattern, table.endings))
+    choices = [f"{word_pattern(word)}(?!{follow})", f"{word_pattern(stem)}{_GAP}(?:{endings})(?!{follow})"]
+    for old, new in table.shifts:
+        if lower.endswith(old):
+            choices.append(f"{word_pattern(word[: -len(old)])}{_GAP}{word_pattern(new)}(?!{follow})")
+    if stem != word:
+        choices.append(f"{word_pattern(stem)}(?!{follow})")
+    return f"(?:{'|'.join(choices)})"
+
+
+def word_pattern(word: str) -> str:
+    """Return the pattern of one word: for each letter every character that folds to it, invisible ones between."""
+    return _GAP.join(_segments([piece for c in word for piece in _units(c)]))
+
+
+def _units(char: str) -> Iterator[tuple[str, str]]:
+    """Yield (folded character, raw character) pairs; raw only where the fold is one character."""
+    folded = fold_char(char)
+    if len(folded) == 1:
+        yield folded, char
+    else:
+        yield from ((part, "") for part in folded)
+
+
+def _segments(units: Sequence[tuple[str, str]]) -> Iterator[str]:
+    at = 0
+    while at < len(units):
+        end = _region_end(units, at)
+        yield _branch(_spellings(units[at:end]))
+        at = end
+
+
+def _region_end(units: Sequence[tuple[str, str]], at: int) -> int:
+    """Return where the run of letters ends that one character may stand for (ss ← ß), overlaps joined."""
+    table, end = unfoldings(), at + 1
+    index = at
+    while index < end and end - at < 6:
+        for size in (4, 3, 2):
+            if index + size <= len(units) and "".join(f for f, _ in units[index : index + size]) in table:
+                end = max(end, min(index + size, at + 6))
+                break
+        index += 1
+    return end
+
+
+def _spellings(units: Sequence[tuple[str, str]]) -> list[tuple[list[str], str]]:
+    """Return every way to write a short run: the spellings of its first part, and the pattern of the rest."""
+    found: list[tuple[list[str], str]] = []
+    table = unfoldings()
+    for size in range(len(units), 0, -1):
+        folded = "".join(f for f, _ in units[:size])
+        heads = table[folded].split("\0") if folded in table else []
+        if size == 1:
+            heads = list(dict.fromkeys(filter(None, (folded, units[0][1], *heads))))
+        if heads:
+            rest = units[size:]
+            found.append((heads, f"{_GAP}{_branch(_spellings(rest))}" if rest else ""))
+    return found
+
+
+def _branch(ways: Sequence[tuple[list[str], str]]) -> str:
+    """
+    Return a pattern that begins with one character class, whatever follows.
+
+    The regex engine skips fast to a class, but tries a leading alternation at every character.
+    """
+    firsts = dict.fromkeys(head[0] for heads, _ in ways for head in heads)
+    if len(ways) == 1 and all(len(head) == 1 for head in ways[0][0]):
+        return _class_of(firsts) + ways[0][1]
+    tails: list[str] = []
+    for heads, rest in ways:
+        tails.extend(
+            f"(?<={re.escape(head[0])}){re.escape(head[1:])}{rest}" for head in heads if len(head) > 1
+        )
+        if single := dict.fromkeys(head for head in heads if len(head) == 1):
+            tails.append(f"(?<={_class_of(single)}){rest}")
+    return f"{_class_of(firsts)}(?:{'|'.join(tails)})"
+
+
+def _class_of(chars: Iterable[str]) -> str:
+    inner = "".join(map(re.escape, chars))
+    return f"[{inner}]"
+
+
+def letters_of(core: str) -> str:
+    """Return the scripts of a name's letters, for choosing tables: the script of its last letter."""
+    return next((script_of(c) for c in reversed(core) if script_of(c)), "")
