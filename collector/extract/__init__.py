@@ -1,0 +1,6 @@
+"""Stage 3: what the page says."""
+
+from collector.extract.article import read_article
+from collector.extract.verdicts import page_verdict
+
+__all__ = ["page_verdict", "read_article"]

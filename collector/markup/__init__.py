@@ -1,5 +1,6 @@
 """The one parse that extract, paid and mention read: bytes to a decoded, parsed ``Page``."""
 
-from collector.markup.page import Page, parse_page
+from collector.markup.page import MAX_BYTES, Page, parse_page
+from collector.markup.text import declared, fold
 
-__all__ = ["Page", "parse_page"]
+__all__ = ["MAX_BYTES", "Page", "declared", "fold", "parse_page"]

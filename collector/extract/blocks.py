@@ -1,0 +1,194 @@
+"""Where the story stands in the tree: the cluster of text that is neither links nor furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+#: Names of what surrounds a story, in class and id.
+FURNITURE = re.compile(
+    r"comment|disqus|sidebar|side-bar|footer|\bfoot\b|masthead|\bnav|navi|menu|related|recirc|promo|newsletter|share|sharing|social|cookie|consent|gdpr|"
+    r"banner|modal|popup|pop-up|subscri|teaser|outbrain|taboola|recommend|read-?next|read-?more|more-?from|trending|popular|most-?read|breadcrumb|"
+    r"\bad-|\bads\b|\badvert|author-?bio|bio-?box|about-?author|author-?box|tag-?list|\btags\b|pagination|paywall|login|signup|sign-up|signin|toolbar|tooltip|widget|"
+    r"copyright|disclaimer|rating|feedback|\bpoll\b|quiz|carousel|\bhidden\b|screen-?reader|sr-only|visually-hidden|print-only|skip-?link|jumplink|"
+    r"empfehl|verwandt|kommentar|anzeige|werbung|weiterlesen|lire-?aussi|noticias-relacionadas|relacionad|destacad|correlat|polecan|comentario",
+    re.I,
+)
+#: Names of what holds a story.
+STORY = re.compile(
+    r"article-?_?-?body|articlebody|story-?_?-?body|storybody|post-?_?-?body|entry-?_?-?content|post-?_?-?content|article-?_?-?content|articlecontent|story-?_?-?content|"
+    r"article-?_?-?text|articletext|story-?text|article__main|body-?text|bodytext|body-?copy|main-?text|rich-?text|td-post-content|single-?content|contenttext|news-?content|"
+    r"article-?detail|newstext|news-?text|text-?content|content-?body|contentbody|artikel-?text|artikeltext|post-text|news-?body|cuerpo|art_content|endtext|content__body",
+    re.I,
+)
+_FURNITURE_TAGS = frozenset(
+    {
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "noscript",
+        "template",
+        "dialog",
+        "menu",
+        "iframe",
+        "svg",
+    }
+)
+_LINK_TAGS = frozenset({"a"})
+_HOLDERS = "div,td,section,article,center,font,span,li,blockquote,pre,main,dd"
+#: Direct text of a block that is no <p>: shorter ones are labels.
+_MIN_LOOSE = 60
+_MIN_P = 25
+_MAX_UNITS = 3_000
+_MAX_DEPTH = 420
+
+
+@dataclass(slots=True)
+class Area:
+    """One element that holds text, and how much."""
+
+    node: LexborNode
+    tag: str
+    parent: Area | None
+    depth: int
+    #: It or its name says that it is not the story.
+    furniture: bool
+    story: bool
+    total: int = 0
+    clean: int = 0
+    children: list[Area] = field(default_factory=list)
+
+
+class Areas:
+    """Every element that holds text, with the text's weight added up."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self.known: dict[int, Area] = {}
+        self.units: list[tuple[Area, int]] = []
+        self.root: Area | None = None
+        body = tree.body
+        if body is None:
+            return
+        self.root = self.area(body)
+        for node in body.css("p")[:_MAX_UNITS]:
+            length = _weight(node.text())
+            if length >= _MIN_P:
+                self._add(node, length, linked=True)
+        self.in_paragraphs = sum(weight for _, weight in self.units)
+
+    def add_loose_text(self, tree: LexborHTMLParser) -> None:
+        """Count the text that stands in blocks other than <p>, too."""
+        body = tree.body
+        if body is None:
+            return
+        for node in body.css(_HOLDERS)[: _MAX_UNITS * 4]:
+            length = _weight(node.text(deep=False))
+            if length >= _MIN_LOOSE:
+                self._add(node, length, linked=False)
+
+    def _add(self, node: LexborNode, length: int, *, linked: bool) -> None:
+        if linked:
+            length -= sum(_weight(link.text()) for link in node.css("a")[:50])
+            if length < _MIN_P // 2:
+                return
+        area = self.area(node)
+        if area.tag in {"script", "style"}:
+            return
+        self.units.append((area, length))
+
+    def area(self, node: LexborNode) -> Area:
+        """Return the area of an element, made with those above it when first asked for."""
+        chain = []
+        current: LexborNode | None = node
+        found: Area | None = None
+        while current is not None and len(chain) < _MAX_DEPTH:
+            found = self.known.get(current.mem_id)
+            if found is not None:
+                break
+            chain.append(current)
+            if current.tag == "body":
+                break
+            current = current.parent
+        for element in reversed(chain):
+            parent = found
+            found = _area_of(element, parent)
+            if parent is not None:
+                parent.children.append(found)
+            self.known[element.mem_id] = found
+        assert found is not None
+        return found
+
+    @property
+    def counted(self) -> int:
+        """All text that was looked at, furniture included."""
+        return self.root.total if self.root is not None else 0
+
+    def weigh(self) -> int:
+        """Add the weights up; furniture that holds most of the text is no furniture. Returns the clean total."""
+        for area in self.known.values():
+            area.total = area.clean = 0
+        for area, length in self.units:
+            for holder in _upward(area):
+                holder.total += length
+        whole = self.root.total if self.root is not None else 0
+        for area, length in self.units:
+            chain = list(_upward(area))
+            if any(holder.furniture and holder.total * 2 < whole for holder in chain):
+                continue
+            for holder in chain:
+                holder.clean += length
+        return self.root.clean if self.root is not None else 0
+
+
+def _upward(area: Area | None) -> list[Area]:
+    chain = []
+    while area is not None:
+        chain.append(area)
+        area = area.parent
+    return chain
+
+
+def _weight(text: str) -> int:
+    length = len(text)
+    if length > 40 and text.count(" ") > length // 3:
+        return len(" ".join(text.split()))
+    return length if length < 5_000 else 5_000
+
+
+def _area_of(node: LexborNode, parent: Area | None) -> Area:
+    tag = node.tag or ""
+    attributes = node.attributes if tag not in {"p", "span", "b", "i", "em", "strong", "font"} else {}
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:400]
+    story = attributes.get("itemprop") == "articleBody" or STORY.search(names) is not None
+    furniture = (
+        tag in _FURNITURE_TAGS
+        or tag in _LINK_TAGS
+        or (not story and tag not in {"body", "main", "article"} and FURNITURE.search(names) is not None)
+        or "hidden" in attributes
+    )
+    return Area(node, tag, parent, parent.depth + 1 if parent else 0, furniture, story)
+
+
+def find_container(areas: Areas) -> Area | None:
+    """
+    Return the element that holds the story, or None.
+
+    From the body downwards to the child that holds most of the clean text, as long as there is one; an element
+    that is named as the story's body and holds at least two fifths of it is taken at once.
+    """
+    current = areas.root
+    if current is None or current.clean == 0:
+        return None
+    named = [area for area in areas.known.values() if area.story and area.clean * 5 >= current.clean * 2]
+    if named:
+        current = max(named, key=lambda area: (area.clean, -area.depth))
+    while True:
+        best = max(current.children, key=lambda area: area.clean, default=None)
+        if best is None or best.tag == "p" or best.clean * 100 < current.clean * 85:
+            return current
+        current = best

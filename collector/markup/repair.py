@@ -1,0 +1,82 @@
+"""JSON as web pages write it, made into JSON: comments, CDATA, trailing commas, raw newlines, loose quotes."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_WRAPPERS = re.compile(
+    r"^(?:\s|\ufeff|<!--|-->|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//\s*]]>|/\*\s*]]>\s*\*/)+"
+)
+_TAILS = re.compile(r"(?:\s|;|<!--|-->|//\s*]]>|/\*\s*]]>\s*\*/|]]>|//)+$")
+#: A string (closed or cut off), a comment, a comma, a bracket, or anything else.
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|//[^\n]*+|/\*.*?(?:\*/|$)|[,{}\[\]]|[^",{}\[\]/]++|/', re.S)
+#: The same, but a quote closes a string only before a comma, colon or closing bracket.
+_LOOSE = re.compile(
+    r'"(?:[^"\\]++|\\.|"(?!\s*+(?:[,:}\]]|$)))*+"?|//[^\n]*+|/\*.*?(?:\*/|$)|[,{}\[\]]|[^",{}\[\]/]++|/', re.S
+)
+_CONTROL = re.compile(r"[\x00-\x1f]")
+_BAD_ESCAPE = re.compile(r'\\(?:u(?![0-9a-fA-F]{4})|[^"\\/bfnrtu]|$)', re.S)
+_HALF = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+_LITERAL = re.compile(r"\b(?:undefined|NaN|-?Infinity|None)\b")
+_CLOSER = {"{": "}", "[": "]"}
+
+
+def unwrap(block: str) -> str:
+    """Drop what pages put around JSON: HTML comments, CDATA marks, a last semicolon."""
+    return _TAILS.sub("", _WRAPPERS.sub("", block)) if block else block
+
+
+def repair(block: str, *, loose: bool = False) -> str:
+    """
+    Return the block as JSON where that can be guessed; linear in its length.
+
+    ``loose`` also reads unescaped quotes inside strings, which the strict reading would end there.
+    """
+    if '"' not in block and "&quot;" in block:
+        block = html.unescape(block)
+    out: list[str] = []
+    open_brackets: list[str] = []
+    for match in (_LOOSE if loose else _TOKEN).finditer(block):
+        token = match.group()
+        first = token[0]
+        if first == '"':
+            out.append(_string(token))
+        elif token.startswith(("//", "/*")):
+            continue
+        elif first in "{[":
+            if out and out[-1] in "}]" and not open_brackets:
+                out.append(",")
+            open_brackets.append(_CLOSER[first])
+            out.append(first)
+        elif first in "}]":
+            _drop_comma(out)
+            if open_brackets:
+                while open_brackets[-1] != first and first in open_brackets:
+                    out.append(open_brackets.pop())
+                if open_brackets[-1] == first:
+                    out.append(open_brackets.pop())
+        elif not token.isspace():
+            out.append(_LITERAL.sub("null", token).replace("\xa0", " "))
+    _drop_comma(out)
+    out.extend(reversed(open_brackets))
+    return "[" + "".join(out) + "]"
+
+
+def _drop_comma(out: list[str]) -> None:
+    while out and out[-1] == ",":
+        out.pop()
+
+
+def _string(token: str) -> str:
+    closed = len(token) > 1 and token[-1] == '"'
+    inner = token[1:-1] if closed else token[1:]
+    if not closed and inner.endswith("\\"):
+        inner = inner[:-1]
+    inner = _BAD_ESCAPE.sub(lambda m: m.group()[1:] if m.group() != "\\u" else "u", inner)
+    inner = _HALF.sub(r"\\ufffd", inner)
+    inner = _CONTROL.sub(lambda m: " " if m.group() in "\t\n\r\x00" else f"\\u{ord(m.group()):04x}", inner)
+    inner = re.sub(r'(?<!\\)((?:\\\\)*)"', r'\1\\"', inner)
+    return f'"{inner}"'

@@ -1,0 +1,72 @@
+"""Markup made for breaking parsers, thinned before the parse."""
+
+from __future__ import annotations
+
+import re
+
+#: Deeper than any browser draws (Chromium stops at 512).
+_MAX_DEPTH = 400
+#: Formatting elements left open at one time: each is opened again in every later paragraph.
+_MAX_FORMATTING = 40
+_MAX_TAG = 10_000
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+#: Elements without an end tag, or whose end tag may be left out: they do not nest by being left open.
+_LOOSE = frozenset(
+    "area base br col embed hr img input link meta source track wbr param p li dt dd option optgroup tr td th thead tbody tfoot colgroup "
+    "rb rt rtc rp html head body".split()
+)
+_LONG_TAG = re.compile(r"<[a-zA-Z][^>]{%d}" % _MAX_TAG)
+_OPEN_FORMATTING = re.compile(r"<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/>]", re.I)
+_CLOSE_FORMATTING = re.compile(r"</(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s>]", re.I)
+_TAG = re.compile(
+    r"""<(?:!--.*?(?:-->|$)|(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>?)""", re.S
+)
+_ATTRIBUTES = re.compile(r"""[\s/]""")
+
+
+def tame(html: str) -> str:
+    """Return the page, unless it would take a parser's time or memory: then without what would."""
+    surplus = html.count("<") - 2 * html.count("</")
+    if surplus < 4_000 and len(html) < 1_000_000 and not _LONG_TAG.search(html):
+        return html
+    return "".join(_thin(html))
+
+
+def _thin(html: str) -> list[str]:
+    out: list[str] = []
+    depth: dict[str, int] = {}
+    total = formatting = at = 0
+    raw: str | None = None
+    for match in _TAG.finditer(html):
+        close, name, rest = match.groups()
+        if name is None:
+            continue
+        name = name[:40].lower()
+        if raw:
+            if close and name == raw:
+                raw = None
+            continue
+        if close:
+            if depth.get(name, 0) > 0:
+                depth[name] -= 1
+                total -= 1
+                formatting -= name in _FORMATTING
+            continue
+        drop = False
+        if name in {"script", "style", "textarea", "template", "noscript"}:
+            raw = name
+        elif name not in _LOOSE:
+            drop = total >= _MAX_DEPTH or (name in _FORMATTING and formatting >= _MAX_FORMATTING)
+            if not drop:
+                depth[name] = depth.get(name, 0) + 1
+                total += 1
+                formatting += name in _FORMATTING
+        if drop:
+            out.append(html[at : match.start()])
+            at = match.end()
+        elif len(rest) > _MAX_TAG and len(_ATTRIBUTES.findall(rest)) > 1_000:
+            out.append(html[at : match.start()])
+            out.append(f"<{name}>")
+            at = match.end()
+    out.append(html[at:])
+    return out

@@ -1,0 +1,56 @@
+"""Text as the records want it: NFC, white space folded, nothing invisible, nothing that can't be written."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+#: Soft hyphen, zero-width space, word joiner, byte-order mark. The joiners (ZWJ, ZWNJ) carry meaning and stay.
+_INVISIBLE = {
+    0x00AD: None,
+    0x200B: None,
+    0x2060: None,
+    0xFEFF: None,
+    0x0000: None,
+    0xFFFE: None,
+    0xFFFF: None,
+}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_TAG = re.compile(
+    r"<(?:/?(?:a|b|br|em|i|p|span|strong|sub|sup|div|u|small|mark)\b[^<>]{0,300}|!--[^<>]{0,300}--)>", re.I
+)
+
+
+def fold(text: str) -> str:
+    """Return text NFC, invisible characters dropped, every run of white space one blank, none at the ends."""
+    if text.isascii():
+        return " ".join(text.replace("\x00", "").split())
+    text = text.translate(_INVISIBLE)
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(whole(text).split())
+
+
+def whole(text: str) -> str:
+    """Return text that can be written as UTF-8: halves of surrogate pairs become U+FFFD."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def unescape(text: str) -> str:
+    """Resolve HTML entities that a page escaped twice (``&amp;amp;``), and drop inline tags left in a value."""
+    for _ in range(2):
+        if "&" not in text or not _ENTITY.search(text):
+            break
+        text = html.unescape(text)
+    return _TAG.sub("", text) if "<" in text else text
+
+
+def declared(text: str) -> str:
+    """Return a value from a <meta> or JSON-LD as plain text: entities resolved, tags dropped, folded."""
+    return fold(unescape(text))
