@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from collector.records import Brand, Outcome, Profile
 from collector.shortlist.entries import Entry, limits_of, originals_of
@@ -107,9 +107,30 @@ class Board:
         now = self.best()
         if position in now.chosen:
             return 0
+        copies = sum(self.entries[i].story == self.entries[position].story for i in self.eligible)
+        if copies > 1:
+            # Strength may also decide which copy is kept: only solving with it tells.
+            return self._tried(position)
         forced = self.best(forced=position)
         if forced.score[:5] != now.score[:5]:
             return None
         bits = len(self.eligible)
         missing = max(0, -(-(now.score[5] - forced.score[5] + 1) // (1 << bits)))
         return missing if self.entries[position].clip.strength + missing <= 100 else None
+
+    def _tried(self, position: int) -> int | None:
+        """Search the least strength that brings an entry in: more never puts it out again."""
+        has = self.entries[position].clip.strength
+        low, high = has, 100
+        if high == has or position not in self._stronger(position, high):
+            return None
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if position in self._stronger(position, middle) else (middle, high)
+        return high - has
+
+    def _stronger(self, position: int, strength: int) -> tuple[int, ...]:
+        entry = self.entries[position]
+        changed = list(self.entries)
+        changed[position] = replace(entry, clip=replace(entry.clip, strength=strength))
+        return Board(changed, self.brand, self.profile).best().chosen
