@@ -78,7 +78,7 @@ RECORDED = [
         1,
         "https://news.example.com/2026/10/acme-tea/",
     ),
-    ("wikipedia", "wikipedia/parse_wikitext.json", "article", 5, "http"),
+    ("wikipedia", "wikipedia/parse_wikitext.json", "article", 2, "http://www.radioacademy.org/"),
 ]
 
 
