@@ -166,7 +166,7 @@ def test_enough_good_pages_are_left_over_for_the_choice_to_mean_something(stand:
         ("shortlist", "weaker"),
         ("shortlist", "too-old"),
         ("shortlist", "undated"),
-        ("shortlist", "roundup"),
+        ("mention", "roundup"),
     ],
 )
 def test_every_trap_is_set(stand: Newsstand, stage: str, rule: str) -> None:
