@@ -1,0 +1,159 @@
+"""The WARC codec: what is written is read again, foreign checkers accept it, hostile archives are bounded."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collector.errors import InputError
+from collector.warc import (
+    Record,
+    date_of,
+    dechunk,
+    digest_of,
+    new_record_id,
+    parse_date,
+    parse_response,
+    read_records,
+    write_record,
+)
+
+WHEN = datetime(2026, 11, 20, 9, 30, 1, 25, tzinfo=UTC)
+HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-ODD:v\r\nSet-Cookie: \xe4=1\r\n\r\n<p>Gr\xc3\xbc\xc3\x9fe"
+
+
+def record(block: bytes = HTTP, kind: str = "response", level: int = 1) -> bytes:
+    fields = [
+        ("WARC-Type", kind),
+        ("WARC-Record-ID", new_record_id()),
+        ("WARC-Target-URI", "https://paper.example/a"),
+        ("WARC-Date", date_of(WHEN)),
+        ("WARC-Block-Digest", digest_of(block)),
+        ("Content-Type", "application/http; msgtype=response" if kind == "response" else "text/html"),
+    ]
+    return write_record(fields, block, level=level)
+
+
+def read(content: bytes, **limits: int) -> list[Record]:
+    return list(read_records(io.BytesIO(content), **limits))
+
+
+@pytest.mark.parametrize("level", [0, 1, 6])
+def test_what_is_written_is_read_again(level: int) -> None:
+    one, two = record(level=level), record(b"x" * 200_000, "resource", level)
+    found = read(one + two)
+
+    assert [r.block for r in found] == [HTTP, b"x" * 200_000]
+    assert [(r.offset, r.length) for r in found] == [(0, len(one)), (len(one), len(two))]
+    assert found[0].target == "https://paper.example/a"
+    assert parse_date(found[0].field("warc-date") or "") == WHEN
+    assert found[1].kind == "resource"
+
+
+def test_plain_and_wholly_compressed_files_are_read_too() -> None:
+    plain = b"".join(gzip.decompress(r) for r in (record(), record(b"two", "resource")))
+
+    assert [r.block for r in read(plain)] == [HTTP, b"two"]
+    assert [r.block for r in read(gzip.compress(plain))] == [HTTP, b"two"]
+    assert read(plain)[0].offset == 0
+
+
+def test_a_file_cut_off_by_a_crash_gives_every_whole_record() -> None:
+    one, two = record(), record(b"y" * 5000, "resource")
+    for cut in range(1, len(two)):
+        assert len(read(one + two[:cut])) == 1
+    plain = gzip.decompress(one) + gzip.decompress(two)[:-100]
+    assert len(read(plain)) == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"this is no archive",
+        b"<html>",
+        b"PK\x03\x04zip",
+        b"\x1f\x8bnonsense follows here",
+        gzip.compress(b"no warc"),
+    ],
+)
+def test_what_is_no_archive_is_said(content: bytes) -> None:
+    with pytest.raises(InputError):
+        read(content)
+
+
+def test_damage_in_the_middle_is_said_with_its_place() -> None:
+    one = record()
+    with pytest.raises(InputError, match=str(len(one))):
+        read(one + b"garbage between members" + record())
+    with pytest.raises(InputError, match="no length"):
+        read(b"WARC/1.1\r\nContent-Length: -5\r\n\r\n")
+    with pytest.raises(InputError, match="header over"):
+        read(b"WARC/1.1\r\n" + b"A: b\r\n" * 20_000)
+
+
+def test_a_long_block_is_cut_and_marked() -> None:
+    found = read(record(b"z" * 100_000, "resource") + record(), max_block=1000)
+    assert [(len(r.block), r.cut) for r in found] == [(1000, True), (len(HTTP), False)]
+
+
+def test_no_line_break_gets_into_a_field() -> None:
+    content = write_record([("WARC-Type", "metadata"), ("X", "a\r\nInjected: yes")], b"")
+    assert [name for name, _ in read(content)[0].fields] == ["WARC-Type", "X", "Content-Length"]
+
+
+@pytest.mark.checkers
+@pytest.mark.parametrize("tool", ["warcio", "fastwarc"])
+def test_foreign_checkers_accept_it(tmp_path: Path, tool: str) -> None:
+    pytest.importorskip(tool, reason="a checker of the development environment")
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(record() + record(b"<p>supplied", "resource") + record(HTTP + b"x" * 100_000, level=0))
+    binary = Path(sys.executable).with_name(tool)
+    ended = subprocess.run([str(binary), "check", str(path)], capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_responses_are_read_with_interim_answers_and_chunks() -> None:
+    block = b"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;x=y\r\nhello\r\n6\r\n world\r\n0\r\nT: r\r\n\r\n"
+    message = parse_response(block)
+    assert message is not None
+    assert (message.status, message.body) == (200, b"hello world")
+    assert parse_response(b"no http") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "plain"),
+    [
+        (b"5\r\nhello\r\n0\r\n\r\n", b"hello"),
+        (b"5\r\nhel", b"hel"),
+        (b"<p>not chunked", b"<p>not chunked"),
+        (b"", b""),
+        (b"-1\r\nx", b"-1\r\nx"),
+    ],
+)
+def test_chunks(body: bytes, plain: bytes) -> None:
+    assert dechunk(body) == plain
+
+
+@given(st.binary(max_size=600))
+def test_no_bytes_are_too_strange(content: bytes) -> None:
+    for start in (b"", b"WARC/1.1\r\n", b"\x1f\x8b"):
+        try:
+            assert all(isinstance(r, Record) for r in read(start + content))
+        except InputError:
+            continue
+    parse_response(content)
+    dechunk(content)
+
+
+@given(st.lists(st.binary(max_size=300), max_size=5), st.integers(0, 3))
+def test_any_blocks_survive(blocks: list[bytes], level: int) -> None:
+    content = b"".join(record(block, "resource", level) for block in blocks)
+    assert [r.block for r in read(content)] == blocks
