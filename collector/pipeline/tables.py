@@ -107,7 +107,7 @@ def load_profiles(settings: Settings) -> dict[str, Profile]:
 
     profiles = dict(compile_profiles(read_data("profiles.toml")))
     if settings.profiles:
-        profiles |= compile_profiles(read_user_file(settings.profiles, "profiles file"))
+        profiles |= compile_profiles(read_user_file(settings.profiles, "profiles file"), profiles)
     return profiles
 
 
