@@ -67,6 +67,13 @@ def find_all(text: str, names: Names, language: str | None = None) -> list[Hit]:
     return leftmost_longest(found)
 
 
+def names_at_all(text: str, names: Names, language: str | None = None) -> bool:
+    """Return whether ``find_names`` would find anything in an NFC text; stops at the first hit where it can."""
+    if any(form.level is Level.NONE for form in names.forms):
+        return bool(find_names(text, names, language))
+    return any(next(_hits_of(form, text, language), None) is not None for form in names.forms)
+
+
 def leftmost_longest(hits: Iterable[Hit]) -> list[Hit]:
     """Drop overlaps: the first place wins, there the longest, then the strongest level, then the closest kind."""
     kept: list[Hit] = []

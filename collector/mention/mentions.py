@@ -65,11 +65,11 @@ def choose(own: Sequence[Standing], names: Names) -> tuple[list[Standing], list[
 
 
 def _is_plain_word(hit: Hit, names: Names) -> bool:
-    """A common word in small letters where the name has a capital ("the next day") names nothing."""
+    """A common word or short acronym in small letters ("the next day") names nothing if the name has capitals."""
     if any(c.isupper() for c in hit.text) or not any(c.isupper() for c in hit.name):
         return False
-    bare = hit.text.removeprefix("the ").removeprefix("The ")
-    return names.words.is_common(bare)
+    bare = hit.text.removeprefix("the ")
+    return names.words.is_common(bare) or (len(bare) <= 3 and hit.name.isupper())
 
 
 def _in_order(standings: Sequence[Standing]) -> list[Standing]:

@@ -66,6 +66,9 @@ def compile_brand(brand: Brand, words: Words = NO_WORDS) -> Names:
         key = " ".join(fold(core).replace("-", " ").split())
         if key and key not in forms:
             forms[key] = _form(text, core, level, words)
+    for key in [k for k in forms if k.startswith("the ") and k.removeprefix("the ") in forms]:
+        if forms[key].level is not Level.EXACT:
+            del forms[key]
     why = _ambiguity(brand, words)
     return Names(brand, words, tuple(forms.values()), bool(why), why)
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from collector.mention.endings import SHORTEST, Endings
 from collector.mention.folding import fold_char, unfoldings
-from collector.mention.scripts import IGNORABLE, MARKS, ZWNJ, script_of
+from collector.mention.scripts import CLOSED, IGNORABLE, MARKS, ZWNJ, script_of
 
 #: Longest name that is looked for; the rest of a longer one is cut off.
 LONGEST_NAME: Final = 200
@@ -101,6 +101,23 @@ def _with_endings(word: str, table: Endings) -> str:
     if stem != word:
         choices.append(f"{word_pattern(stem)}(?!{follow})")
     return f"(?:{'|'.join(choices)})"
+
+
+def loose_pattern(core: str) -> str:
+    """Return a pattern for the name and every case of it, boundaries and joints left open: for a first cheap test."""
+    words = words_of(core)
+    if not words:
+        return re.escape(core)
+    parts: list[str] = []
+    for word in words:
+        if word in "&＆":
+            parts.append(_AND)
+        elif len(word) >= SHORTEST and word.isalpha() and script_of(word[-1]) not in CLOSED:
+            stem = word.removeprefix("ال") if word == words[0] and len(core) > 4 else word
+            parts.append(word_pattern(stem[: max(2, len(stem) - 2)]) + "\\w{0,8}")
+        else:
+            parts.append(word_pattern(word))
+    return _JOINT.join(parts).replace(_JOINT + _AND + _JOINT, _AND)
 
 
 def word_pattern(word: str) -> str:

@@ -85,12 +85,21 @@ def stand_of(text: str, hit: Hit, words: Words, language: str | None = None) -> 
         return Standing(hit, Stand.FREE, hit.text)
     tables = _tables_of(words)
     line = _line_around(text, hit.start, hit.end)
-    looks = "nouns" if language == "de" else "title" if is_title_case(line) else ""
+    looks = _looks_of(line, language)
     left = _judge_left(text, hit, words, tables, looks)
     if left.stand is Stand.LONGER:
         return left
     right = _judge_right(text, hit, words, tables, looks)
     return right if right.stand is not Stand.FREE or right.why else left
+
+
+def _looks_of(line: str, language: str | None) -> str:
+    """Return why capitals say little in a line: ``capitals``, ``title`` case, German ``nouns``; or ""."""
+    if line.isupper():
+        return "capitals"
+    if language == "de":
+        return "nouns"
+    return "title" if is_title_case(line) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +160,22 @@ def _judge_left(text: str, hit: Hit, words: Words, tables: _Tables, looks: str) 
 
 def _left_reason(token: str, words: Words, tables: _Tables, looks: str, *, initial: bool, name: str) -> str:
     """Return why the capitalised word before a name makes a longer one of it, or "" when it does not."""
-    word, several = fold(token).rstrip("."), " " in name
-    if word in tables.given or word in tables.titles or re.fullmatch(r"(?:[A-Z]\.)+", token):
-        return "" if several else "person"
-    apart = token.endswith((".", "'s", "’s", "'", "’")) or word in tables.calendar or word in tables.roles
-    if apart or _COMPOUND.fullmatch(token) or word in tables.offices:
+    word, several = fold(token).replace(".", ""), " " in name
+    initials = re.fullmatch(r"(?:[^\W\d_]\.)+", token) is not None
+    if token.endswith(".") and not initials and word not in tables.titles:
         return ""
     if word in tables.nations:
         return "left" if words.is_common(name) else ""
+    if word in tables.given or word in tables.titles or initials:
+        return "" if several else "person"
+    apart = token.endswith(("'s", "’s", "'", "’")) or word in tables.calendar or word in tables.roles
+    if apart or _COMPOUND.fullmatch(token) or word in tables.offices or (initial and len(word) == 1):
+        return ""
     if words.is_common(word):
         return "" if looks or initial or several else "left"
     if word in tables.heads:
         return "organisation"
-    return "" if several or looks == "nouns" else "left"
+    return "" if several or looks in {"nouns", "capitals"} else "left"
 
 
 def _judge_linked(text: str, hit: Hit, before: str, tables: _Tables, match: re.Match[str]) -> Standing | None:
@@ -208,7 +220,7 @@ def _judge_right(text: str, hit: Hit, words: Words, tables: _Tables, looks: str)
         if words.is_common(hit.text) or fold(hit.text) in tables.nations:
             return Standing(hit, Stand.OPEN, whole, "right")
         return Standing(hit, Stand.FREE, whole, "company form")
-    if looks == "nouns" or " " in hit.text:
+    if looks in {"nouns", "capitals"} or " " in hit.text:
         return free
     return Standing(hit, Stand.OPEN, text[hit.start : hit.end + match.end()], "right")
 
