@@ -74,7 +74,8 @@ class _Worker:
             detail = "a line must be one JSON object" if order is not None else "over 64 MB"
             return _dump(miss_json(None, Miss(url="", reason="bad line", detail=detail)))
         identity = order.get("id")
-        url = order.get("url") if isinstance(order.get("url"), str) else ""
+        url = order.get("url")
+        url = url if isinstance(url, str) else ""
         try:
             capture = self._capture(order, url)
             bench = self._bench(_brand_of(order, self.terms.brand))
@@ -143,11 +144,12 @@ def _own_url(body: bytes, headers: tuple[tuple[str, str], ...]) -> str:
 def _headers_of(value: object) -> tuple[tuple[str, str], ...]:
     if value is None:
         return ()
-    pairs = value.items() if isinstance(value, dict) else value
-    if not isinstance(pairs, list) and not isinstance(value, dict):
+    if isinstance(value, dict):
+        value = [list(pair) for pair in value.items()]
+    if not isinstance(value, list):
         raise ValueError('"headers" must be an object or a list of pairs')
     found = []
-    for pair in pairs:
+    for pair in value:
         if (
             not isinstance(pair, list | tuple)
             or len(pair) != 2
@@ -164,11 +166,12 @@ def _brand_of(order: dict[str, Any], default: Brand | None) -> Brand | None:
         return default
     if not isinstance(name, str) or not name.strip():
         raise ValueError('"brand" must be a name')
-    lists = {key: _texts(order, key) for key in ("aliases", "domains", "languages")}
     parent, country = order.get("parent"), order.get("country")
     return Brand(
         name=name.strip(),
-        **lists,
+        aliases=_texts(order, "aliases"),
+        domains=_texts(order, "domains"),
+        languages=_texts(order, "languages"),
         parent=parent if isinstance(parent, str) and parent.strip() else None,
         country=country.upper() if isinstance(country, str) and country.strip() else None,
     )

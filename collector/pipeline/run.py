@@ -242,15 +242,17 @@ def _judge_all(
 ) -> Iterator[tuple[str, Clip | Miss]]:
     from collector.fetch import read_bodies
 
-    work = (
-        (stale[record].candidate, replace(stale[record].capture, body=body))  # type: ignore[type-var]  # rows in ``stale`` have a capture
-        for record, body in read_bodies(case.archive.path, set(stale))
-    )
+    def work() -> Iterator[tuple[Candidate, Capture]]:
+        for record, body in read_bodies(case.archive.path, set(stale)):
+            capture = stale[record].capture
+            if capture is not None:
+                yield stale[record].candidate, replace(capture, body=body)
+
     jobs = (
         settings.jobs if len(stale) >= 100 else 1
     )  # below that, starting processes costs more than it saves
     judge = _Judge(bench)
-    yield from map_in_order(judge, work, jobs=jobs, start=_nothing, lost=_lost)
+    yield from map_in_order(judge, work(), jobs=jobs, start=_nothing, lost=_lost)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,146 @@
+"""The wire: aiohttp below httpx, every byte above TLS kept, nothing rewritten on its way (CRAWLING section 1)."""
+
+from __future__ import annotations
+
+import contextvars
+import socket
+import ssl
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Self
+
+import aiohttp
+import httpx
+import yarl
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.connector import Connection
+from multidict import CIMultiDict
+
+
+@dataclass(slots=True)
+class Exchange:
+    """One request and its answer as they passed on the wire."""
+
+    request: httpx.Request
+    began: datetime
+    sent: bytearray = field(default_factory=bytearray)
+    received: bytearray = field(default_factory=bytearray)
+    peer: tuple[str, int] | None = None
+    tls_version: str | None = None
+    cipher: str | None = None
+    certificate: bytes | None = None
+    #: How often the exchange was begun: aiohttp repeats one when a kept connection closed without an answer.
+    tries: int = 0
+
+    def begin(self, transport: Any) -> None:
+        """Take down peer and TLS facts before anything is sent; they vanish once the server closes."""
+        self.tries += 1
+        self.sent.clear()
+        self.received.clear()
+        peer = transport.get_extra_info("peername")
+        self.peer = (str(peer[0]), int(peer[1])) if peer else None
+        tls = transport.get_extra_info("ssl_object")
+        if tls is not None:
+            self.tls_version = tls.version()
+            cipher = tls.cipher()
+            self.cipher = cipher[0] if cipher else None
+            self.certificate = tls.getpeercert(True)
+
+
+#: The exchange under way in this task.
+exchange: contextvars.ContextVar[Exchange] = contextvars.ContextVar("exchange")
+
+
+def _tee(owner: object, name: str, tape: bytearray) -> None:
+    method = getattr(type(owner), name).__get__(owner)  # the class's own: never a tee of a tee
+
+    def copy(data: bytes) -> None:
+        tape.extend(data)
+        method(data)
+
+    setattr(owner, name, copy)
+
+
+class Wire(aiohttp.ClientRequest):
+    """Sends what httpx wrote, letter for letter, and keeps what passes above TLS."""
+
+    async def send(self, conn: Connection) -> aiohttp.ClientResponse:
+        """Lay the tapes and send."""
+        now, tcp = exchange.get(), conn.transport
+        now.begin(tcp)
+        self.url = yarl.URL(str(now.request.url), encoded=True)
+        self.headers = CIMultiDict(
+            (name.decode("ascii"), value.decode("ascii", "replace"))
+            for name, value in now.request.headers.raw
+        )
+        _tee(tcp, "write", now.sent)
+        _tee(conn.protocol, "data_received", now.received)
+        return await super().send(conn)
+
+
+class Plain(aiohttp.ClientResponse):
+    """An answer without its reason phrase: httpx-aiohttp encodes it as UTF-8 and fails on Latin-1."""
+
+    async def start(self, connection: Connection) -> Self:
+        """Read the head."""
+        await super().start(connection)
+        self.reason = None
+        return self
+
+
+class Directed(AbstractResolver):
+    """A resolver that sends named hosts to a given address and port, like curl's ``--connect-to``."""
+
+    def __init__(self, places: Mapping[str, str], inner: AbstractResolver) -> None:
+        self._places = {host.lower(): place for host, place in places.items()}
+        self._inner = inner
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """Return where to connect."""
+        place = self._places.get(host.lower())
+        if place is None:
+            return await self._inner.resolve(host, port, family)
+        address, _, other = place.rpartition(":")
+        return [
+            ResolveResult(
+                hostname=host,
+                host=address,
+                port=int(other),
+                family=socket.AF_INET,
+                proto=0,
+                flags=socket.AI_NUMERICHOST,
+            )
+        ]
+
+    async def close(self) -> None:
+        """Close the resolver below."""
+        await self._inner.close()
+
+
+def open_session(
+    guard: Callable[[Any], socket.socket], context: ssl.SSLContext, connect_to: Mapping[str, str], limit: int
+) -> aiohttp.ClientSession:
+    """Return the session below the transport: no cookies, long headers allowed, the guard on every connection."""
+    resolver = Directed(connect_to, aiohttp.ThreadedResolver()) if connect_to else aiohttp.ThreadedResolver()
+    connector = aiohttp.TCPConnector(
+        socket_factory=guard,
+        ssl=context,
+        limit=limit,
+        limit_per_host=2,
+        ttl_dns_cache=300,
+        keepalive_timeout=15,
+        resolver=resolver,
+    )
+    return aiohttp.ClientSession(
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        request_class=Wire,
+        response_class=Plain,
+        max_line_size=65536,
+        max_field_size=65536,
+        max_headers=512,
+        auto_decompress=False,
+    )
