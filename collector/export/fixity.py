@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from collector.export.bundle import SAFE_PATH
 from collector.export.findings import Finding, Level, level_of
-from collector.export.opened import Bundle, TooLargeError, read, sha256_of
+from collector.export.opened import Bundle, UnreadableError, read, sha256_of
 
 _LINE = re.compile(r"([0-9a-f]{64})[ \t]+\*?(\S.*)")
 _MANIFEST_BYTES = 50_000_000
@@ -62,7 +62,7 @@ def _check_manifest(bundle: Bundle, name: str, present: list[str]) -> Iterator[F
     except KeyError:
         yield Finding("no-manifest", name, "the manifest is missing")
         return
-    except (TooLargeError, UnicodeDecodeError) as error:
+    except (UnreadableError, UnicodeDecodeError) as error:
         yield Finding("bad-manifest", name, f"the manifest can't be read: {error}")
         return
     listed: dict[str, str] = {}
@@ -100,7 +100,7 @@ def _check_info(bundle: Bundle, payload: list[str]) -> Iterator[Finding]:
         if read(bundle, "bagit.txt", 1000) != _DECLARATION:
             yield Finding("bagit", "bagit.txt", "it does not declare BagIt 1.0 in UTF-8")
         info = bag_info(bundle)
-    except (KeyError, TooLargeError, UnicodeDecodeError):
+    except (KeyError, UnreadableError, UnicodeDecodeError):
         yield Finding("bag-info", "bag-info.txt", "bagit.txt or bag-info.txt is missing or can't be read")
         return
     oxum = f"{sum(bundle.sizes[name] for name in payload)}.{len(payload)}"

@@ -31,8 +31,17 @@ class Flaw:
     text: str
 
 
-class TooLargeError(Exception):
-    """A file is larger than its reader takes."""
+class UnreadableError(Exception):
+    """A file in the bundle can't be read: too large for its reader, or damaged inside its ZIP."""
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Turn a ZIP's damage into ``UnreadableError``: it is the bundle's fault, not the disk's."""
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise UnreadableError(str(error)[:200]) from error
 
 
 class Bundle(Protocol):
@@ -47,24 +56,27 @@ class Bundle(Protocol):
 
 
 def read(bundle: Bundle, name: str, most: int) -> bytes:
-    """Return a file's bytes. Raises ``KeyError`` when it is absent and ``TooLargeError`` beyond ``most`` bytes."""
+    """Return a file's bytes. Raises ``KeyError`` when it is absent and ``UnreadableError`` beyond ``most`` bytes."""
     if name not in bundle.sizes:
         raise KeyError(name)
-    with bundle.stream(name) as stream:
+    with reading(), bundle.stream(name) as stream:
         content = stream.read(most + 1)
     if len(content) > most:
-        raise TooLargeError(f"{name} is over {most} bytes")
+        raise UnreadableError(f"{name} is over {most} bytes")
     return content
 
 
 def sha256_of(bundle: Bundle, name: str) -> str:
-    """Return the SHA-256 (hex) of a file, read in pieces, at most as many bytes as its size says."""
+    """Return the SHA-256 (hex) of a file, at most as many bytes as its size says; "unreadable" for a damaged one."""
     digest = hashlib.sha256()
     left = bundle.sizes[name] + 1
-    with bundle.stream(name) as stream:
-        while left > 0 and (piece := stream.read(min(_CHUNK, left))):
-            digest.update(piece)
-            left -= len(piece)
+    try:
+        with reading(), bundle.stream(name) as stream:
+            while left > 0 and (piece := stream.read(min(_CHUNK, left))):
+                digest.update(piece)
+                left -= len(piece)
+    except UnreadableError:
+        return "unreadable"
     return digest.hexdigest()
 
 
