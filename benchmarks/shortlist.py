@@ -98,7 +98,7 @@ def edits(text: str, draw: Random) -> dict[str, str]:
     for _ in range(2):
         if len(dropped) > 3:
             dropped.pop(draw.randrange(len(dropped)))
-    added = joint.join(draw.sample(prose("boilerplate", 120).split(), 60))
+    added = prose("boilerplate", 40)
     return {
         "boilerplate added": f"{added}\n{text}\n{added}",
         "cut to 60 %": joint.join(units[: int(len(units) * 0.6)]),
@@ -128,6 +128,7 @@ def measure_stories(bodies: list[str]) -> None:
     for kind, grouped in kinds.items():
         print(f"  {kind}: {sum(grouped)} of {len(grouped)} grouped ({sum(grouped) / len(grouped):.2%})")
     every = [g for grouped in kinds.values() for g in grouped]
+    print(f"  stories kept apart: {len(set(original.values()))} of {len(bodies)}")
     print(f"  all copies: {sum(every)} of {len(every)} ({sum(every) / len(every):.2%})")
     shingles = [shingles_of(body) for body in bodies]
     pairs = list(itertools.combinations(range(len(bodies)), 2))

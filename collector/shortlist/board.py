@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from collector.records import Brand, Outcome, Profile
-from collector.shortlist.entries import Entry, limits_of, originals_of
+from collector.shortlist.entries import Entry, limits_of
 from collector.shortlist.press_gates import outlet_name
 from collector.shortlist.solver import Limits, Option, Score, exclude, score, solve
+from collector.shortlist.syndication import pick_original
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Board:
     eligible: tuple[int, ...] = field(init=False)
     #: Kept copy of each story among the eligible → why it is kept.
     kept: dict[int, str] = field(init=False)
+    _originals: dict[tuple[int, ...], tuple[int, str]] = field(init=False, default_factory=dict)
+    _options: dict[tuple[int, bool], Option] = field(init=False, default_factory=dict)
     _answers: dict[tuple[int | None, int | None, int | None], Answer] = field(
         init=False, default_factory=dict
     )
@@ -47,7 +51,7 @@ class Board:
             for i, e in enumerate(self.entries)
             if e.outcome is Outcome.COUNTS and e.clip.strength >= self.floor
         )
-        self.kept = originals_of({i: self.entries[i] for i in self.eligible})
+        self.kept = self._originals_of(self.eligible)
 
     def best(
         self, *, without: int | None = None, admit: int | None = None, forced: int | None = None
@@ -72,8 +76,29 @@ class Board:
 
     def options(self, positions: Sequence[int]) -> list[Option]:
         """Return the solver's options for these positions, the kept copies among them marked."""
-        kept = originals_of({i: self.entries[i] for i in positions})
-        return [self.entries[i].option(self.brand, i in kept) for i in positions]
+        kept = self._originals_of(positions)
+        return [self._option(i, i in kept) for i in positions]
+
+    def _option(self, position: int, original: bool) -> Option:
+        asked = (position, original)
+        if asked not in self._options:
+            self._options[asked] = self.entries[position].option(self.brand, original)
+        return self._options[asked]
+
+    def _originals_of(self, positions: Iterable[int]) -> dict[int, str]:
+        """Return the kept copy of each story among these positions, and why it is the one kept."""
+        stories: dict[int, list[int]] = defaultdict(list)
+        for position in positions:
+            stories[self.entries[position].story].append(position)
+        kept: dict[int, str] = {}
+        for members in stories.values():
+            copies = tuple(members)
+            if copies not in self._originals:
+                original = pick_original([self.entries[i].clip for i in copies])
+                self._originals[copies] = (copies[original.position], original.why)
+            position, why = self._originals[copies]
+            kept[position] = why
+        return kept
 
     def total(self, positions: Sequence[int]) -> int:
         """Return the summed strength."""
@@ -81,8 +106,7 @@ class Board:
 
     def apart(self, one: int, other: int) -> str:
         """Return the hard rule that keeps two entries apart, or ""."""
-        pair = self.options([one, other])
-        return exclude(pair[0], pair[1], self.limits)
+        return exclude(self._option(one, True), self._option(other, True), self.limits)
 
     def full_flag(self, position: int, chosen: Sequence[int]) -> str:
         """Return a routine flag of the entry of which the chosen hold as many as may be, or ""."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from collector.records import Brand, Clip, Outcome, PageKind, PaidKind, Profile, Standing
 from collector.shortlist.findings import OWN_SOURCE, Finding
-from collector.shortlist.gates import examine, outcome_of
+from collector.shortlist.gates import decided, examine, outcome_of
 from collector.shortlist.solver import Limits, Option
-from collector.shortlist.syndication import group_stories, pick_original, shingles_of
+from collector.shortlist.syndication import group_stories, shingles_of
 from collector.urls import registrable_domain
 
 #: Flags that are routine kinds besides ``routine:…``.
@@ -142,18 +141,17 @@ def _suspect_release_copies(
         release = releases.get(story)
         if release is None or _is_release(clip) or clip.decided("paid") is not None:
             continue
-        found.append(
-            Finding(
-                rule="origin",
-                holds="unsure",
-                text=f"its text is that of a press release: {release.candidate.url}",
-                source=_source_of(profile, "press-release"),
-                code="release-copy",
-                stage="paid",
-                remedy="a reviewer who finds that the outlet wrote its own story",
-                question="paid",
-            )
+        finding = Finding(
+            rule="origin",
+            holds="unsure",
+            text=f"its text is that of a press release: {release.candidate.url}",
+            source=_source_of(profile, "press-release"),
+            code="release-copy",
+            stage="paid",
+            remedy="a reviewer who finds that the outlet wrote its own story",
+            question="origin",
         )
+        found.append(decided(clip, finding))
 
 
 def _is_release(clip: Clip) -> bool:
@@ -180,15 +178,3 @@ def limits_of(profile: Profile) -> Limits:
         per_byline=bool(profile.value("one-per-byline", True)),
         most_of_one_flag=int(most) if isinstance(most, int | float) else 2,
     )
-
-
-def originals_of(entries: Mapping[int, Entry]) -> dict[int, str]:
-    """Return the kept copy of each story among these entries, by position, and why it is the one kept."""
-    stories: dict[int, list[int]] = defaultdict(list)
-    for position, entry in entries.items():
-        stories[entry.story].append(position)
-    kept: dict[int, str] = {}
-    for members in stories.values():
-        original = pick_original([entries[i].clip for i in members])
-        kept[members[original.position]] = original.why
-    return kept

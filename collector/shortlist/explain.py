@@ -8,6 +8,7 @@ from collector.records import Choice, Clip, Outcome, Prominence, Rejection
 from collector.shortlist.board import Answer, Board
 from collector.shortlist.gates import broken
 from collector.shortlist.press_gates import outlet_name
+from collector.shortlist.solver import BEST
 
 #: For so many of the strongest in each class the list is solved again; the rest get their first blocking fact alone.
 CLOSELY = 12
@@ -112,7 +113,7 @@ def explain_rejection(board: Board, position: int, closely: bool) -> Rejection:
         return _rejection(
             board, position, "too-weak", reason, f"{_points(missing)} more would let it be considered"
         )
-    rule, reason = _blocked(board, position)
+    rule, reason = _blocked(board, position, closely)
     return _rejection(board, position, rule, reason, _way_in(board, position) if closely else "")
 
 
@@ -136,7 +137,7 @@ def _points(count: int) -> str:
     return "1 point" if count == 1 else f"{count} points"
 
 
-def _blocked(board: Board, position: int) -> tuple[str, str]:
+def _blocked(board: Board, position: int, closely: bool) -> tuple[str, str]:
     """Return the rule and the sentence that keep an eligible entry out of the list."""
     chosen, entry = board.best().chosen, board.entries[position]
     rules = {i: board.apart(position, i) for i in chosen}
@@ -157,7 +158,15 @@ def _blocked(board: Board, position: int) -> tuple[str, str]:
             "same-routine",
             f"{most} articles of the kind {flag} are on the list already, and more say nothing new",
         )
-    return "weaker", _weaker(board, position)
+    if closely:
+        return "weaker", _weaker(board, position)
+    if len(chosen) < board.limits.maximum:
+        return "weaker", f"weaker than the best {BEST}, which alone are weighed against each other"
+    weakest = min(board.entries[i].clip.strength for i in chosen)
+    return (
+        "weaker",
+        f"the list is full; its weakest link has strength {weakest}, this one {entry.clip.strength}",
+    )
 
 
 def _same(board: Board, position: int, other: int, rule: str) -> str:

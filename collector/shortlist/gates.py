@@ -49,7 +49,7 @@ def examine(clip: Clip, brand: Brand | None, profile: Profile, now: datetime) ->
     now = now if now.tzinfo else now.replace(tzinfo=UTC)
     case = Case(clip=clip, brand=brand, profile=profile, now=now)
     asked = (ask(case) for ask in GATES)
-    return tuple(_decided(clip, finding) for finding in asked if finding is not None)
+    return tuple(decided(clip, finding) for finding in asked if finding is not None)
 
 
 def outcome_of(findings: Iterable[Finding]) -> Outcome:
@@ -70,7 +70,7 @@ def broken(findings: Iterable[Finding]) -> Finding | None:
     return None
 
 
-def _decided(clip: Clip, finding: Finding) -> Finding:
+def decided(clip: Clip, finding: Finding) -> Finding:
     """Let a reviewer's decision outrank the machine; one about other bytes re-opens the question."""
     decision = clip.decided(finding.question)
     if decision is None and finding.question == "named":
@@ -94,6 +94,8 @@ def _decided(clip: Clip, finding: Finding) -> Finding:
 def _decided_code(finding: Finding, holds: Holds) -> str:
     if finding.rule == "standing":
         return "paid" if holds == "no" else "standing-unclear"
+    if finding.rule == "identity" and holds == "no":
+        return "another-brand"
     return finding.code or finding.rule
 
 

@@ -112,6 +112,7 @@ def age(case: Case) -> Finding:
             source=case.source("too-old", "max-age-months"),
             code="too-old",
             remedy="a newer article, or a profile without the age limit",
+            question="age",
         )
     window = f", within {months} months" if months else ""
     return Finding(

@@ -41,7 +41,7 @@ def outlet_kind(case: Case) -> Finding:
             remedy=_original(case),
             question="outlet",
         )
-    unrated = outlet.tier is None and outlet.matched_by != "user"
+    unrated = outlet.tier is None and outlet.matched_by != "user" and "user" not in outlet.provenance
     if not outlet.is_excluded and (not outlet.is_press or unrated):
         how = (
             "known only by what its own pages say"
@@ -51,7 +51,7 @@ def outlet_kind(case: Case) -> Finding:
         return Finding(
             rule="outlet",
             holds=case.verdict("unknown-outlet", "look"),
-            text=f"{name} is {how}",
+            text=f"{name} is {how}" + (f" ({outlet.note})" if outlet.note else ""),
             source=case.source("unknown-outlet"),
             code="unknown-outlet",
             stage="rank",

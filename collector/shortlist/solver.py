@@ -251,9 +251,9 @@ def _worth_searching(
     """Return positions, heaviest first but a forced one before all: what it leaves, undominated, the best forty."""
     order = sorted(range(len(options)), key=lambda i: -weights[i])
     if forced is None:
-        return _undominated(options, order, limits)[:BEST]
+        return _undominated(options, order, limits, BEST)
     rest = [i for i in order if i != forced and not exclude(options[forced], options[i], limits)]
-    return [forced, *_undominated(options, rest, limits)[: BEST - 1]]
+    return [forced, *_undominated(options, rest, limits, BEST - 1)]
 
 
 def _conflicts(items: Sequence[Option], limits: Limits) -> list[int]:
@@ -296,17 +296,20 @@ def _cliques(conflict: Sequence[int]) -> list[int]:
     return [cliques[number] for number in number_of]
 
 
-def _undominated(options: Sequence[Option], order: Sequence[int], limits: Limits) -> list[int]:
+def _undominated(options: Sequence[Option], order: Sequence[int], limits: Limits, most: int) -> list[int]:
     """
     Leave out what could always be exchanged for something heavier.
 
-    ``order`` is heaviest first. One option dominates another when they exclude each other, and it brings as
+    ``order`` is heaviest first, and so are the at most ``most`` positions returned. One option dominates another
+    when they exclude each other, and it brings as
     much and excludes no more: then no best set holds the other.
     """
     items = [options[i] for i in order]
     conflict = _conflicts(items, limits)
     kept: list[int] = []
     for j in range(len(items)):
+        if len(kept) == most:
+            break
         if not any(
             conflict[i] >> j & 1
             and conflict[i] & ~(conflict[j] | 1 << j) == 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collector.records import Identity, Level, Mention, Prominence
 from collector.shortlist.findings import HOLDS, Case, Finding, Holds
 
-_ROUNDUP = {"roundup", "list"}
+#: Flags of pages that list many subjects; only a page whose layout shows it (``roundup``) is held down by the gate.
+_LISTS = {"roundup", "list"}
 
 
 def _mention(case: Case) -> Mention:
@@ -112,8 +113,8 @@ def _prominence(case: Case, mention: Mention) -> tuple[Holds, str, str]:
             "passing-mention",
             "named only as the source of the news",
         )
-    if subject and _ROUNDUP & set(mention.flags):
-        return "unsure", "lead-mentions", f"one of several in a list or roundup, named {times}"
+    if subject and "roundup" in mention.flags:
+        return "unsure", "lead-mentions", f"one of several in a roundup, named {times}"
     if mention.prominence is Prominence.HEADLINE:
         return "yes", "lead-mentions", f"named in the headline, {times} in all"
     if mention.prominence is Prominence.LEAD:
@@ -160,7 +161,7 @@ def _holds(case: Case, rule: str) -> Holds:
 
 def _is_of(flag: str, rule: str) -> bool:
     if rule == "listicle":
-        return flag in _ROUNDUP
+        return flag in _LISTS
     if rule == "routine":
         return flag.startswith("routine:")
     return flag == rule

@@ -276,6 +276,8 @@ def test_a_copy_of_a_release_needs_a_look() -> None:
 
     assert rules[copy.candidate.url] == ("release-copy", Outcome.NEEDS_A_LOOK)
     assert urls_of(choose([release, settled], BRAND, OBA, NOW)) == {copy.candidate.url}
+    own = replace(copy, decision=make_decision("origin", "yes"))
+    assert urls_of(choose([release, own], BRAND, OBA, NOW)) == {copy.candidate.url}
 
 
 def test_a_roundup_that_holds_two_stories_does_not_make_them_one() -> None:
