@@ -1,0 +1,188 @@
+"""What address and outlet say: bought sections, release services, own sites, contributor networks, directories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from collector.paid.fold import fold
+from collector.paid.view import View
+from collector.records import Evidence, PaidKind
+from collector.urls import registrable_domain
+
+_A = r"(?:^|/)(?:[a-z]{2}/)?(?:[\w-]+/)*"
+_SECTIONS: tuple[tuple[re.Pattern[str], float, PaidKind, str], ...] = tuple(
+    (re.compile(pattern), weight, kind, source)
+    for pattern, weight, kind, source in (
+        (
+            r"/(?:[\w-]*-)?(?:brand-?voices?|brand-?studio|brand-?post|brandposts|brand-?connect|brand-?stor(?:y|ies)|brand-?publishing"
+            r"|brand(?:ed)?-?content|brand-?spotlight|brand-?hub|brand-?solutions|brand-?wire|brand-?lab|content-?studio|partner-?content"
+            r"|partner-?inhalte?|partnerinhalt|partner-?stories|partner-?studio|partnerstudio|native-?ads?|native-?content|native-?advertising"
+            r"|contentfrom|content-from|custom-?content|in-paid-partnership|partnerbeitrag|brandstory|brandstories|brandtalk)(?:/|$)",
+            0.92, PaidKind.NATIVE, "section paths of publishers' studios",
+        ),
+        (
+            r"/(?:[\w-]*-)?(?:paid-?posts?|paid-?content|paid-?program|advertorials?|advertisement-?feature|ad-?features?|advertising-?feature"
+            r"|advertiser-?content|promoted-?content|publirr?eportaj(?:e|es|en)|publi-?reportage[ns]?|publi-?redactionnels?|publi-?info"
+            r"|publinotas?|publi-?editoria(?:l|is)|publieditorial|informe-?publicitario|conteudos?-publicitarios?|espacio-?contratado"
+            r"|remitidos?|sonderveroeffentlichung(?:en)?|sonderthemen|anzeigen-?sonder[\w-]*|werbung-?und-?promotion|promostory"
+            r"|pubbliredazional[ei]|informazione-?pubblicitaria|ingezonden-?mededeling|impact-?features?|special-?advertising[\w-]*"
+            r"|adverteerder[\w-]*|betaalde-?inhoud|annonsorinnhold|annonsorbetalt|annonsorinnehall|annoncoerbetalt|annonsebilag|native-?annons"
+            r"|materialy?-(?:promocyjn|sponsorowan|partner|reklamow)\w*|artykul(?:y)?-(?:sponsorowan|partner)\w*|reklamni-?sdeleni"
+            r"|komercni-?(?:sdeleni|prezentace|clanky)|pr-?clan(?:ek|ky)|pr-?clanok|pr-?sporocila|pr-?tekst|pr-?clanak|pr-?cikk"
+            r"|szponzoralt[\w-]*|sponzorirano|sponzorisano|placeni-?sadrzaj|sponsorlu(?:-icerik)?|tanitim-?yazi\w*|advertoriale"
+            r"|na-pravah-reklamy|partnersk\w{0,5}-?material\w*|reklamn\w{0,5}-?material\w*|pariwara|infotorial|tin-tai-tro|bai-pr"
+            r"|upf/ubrand|tieup|tie-up|pr-?kiji|koukoku|sponsoroitu|kaupallinen-?yhteistyo|mainos(?:artikkeli|sisalto)\w*)(?:/|$|[-_.])",
+            0.92, PaidKind.ADVERTORIAL, "section paths of bought articles",
+        ),
+        (
+            r"/(?:[\w-]*-)?sponsor(?:ed|e|ise|ises|isert|eret|rat|rad|set|izat|izado|izzato|izzati|ship-content)?[-_]?(?:content|contents|post|posts"
+            r"|articles?|features?|stor(?:y|ies)|section|sections|sections?|reports?|news|beitra(?:g|ege)|inhalte?|inhoud|innehall|innhold|indhold)(?:/|$|-)"
+            r"|/sponsored(?:/|$)|/sponsor-(?:content|story)(?:/|$)|-sponsored-(?:story|content)(?:/|$|-)|/(?:contenido|contenidos|articulo)s?-patrocinados?(?:/|$)"
+            r"|/(?:conteudos?|materia)-patrocinad[oa]s?(?:/|$)|/patrocinad[oa]s?(?:/|$)|/contenu-?(?:sponsorise|partenaire)s?(?:/|$)|/sponsorise(?:/|$)"
+            r"|/contenut[oi]-sponsorizzat[oi](?:/|$)|/gesponsord(?:/|$)|/gesponsert(?:/|$)|/continut-sponsorizat(?:/|$)|/partner-?material(?:/|$)",
+            0.92, PaidKind.SPONSORED, "section paths of sponsored articles",
+        ),
+        (
+            r"/(?:culture-council|forbes(?:business|tech|agency|finance|communications|humanresources|coaches|nonprofit)council|councils"
+            r"|executive-board|expert-forum|leadership-network)(?:/|$)",
+            0.95, PaidKind.CONTRIBUTOR, "fee-based councils",
+        ),
+        (
+            r"/(?:[\w-]*-)?(?:press-?releases?|pressreleases?|news-?releases?|media-?releases?|pressemitteilung(?:en)?|pressemeldung(?:en)?|pressemittlg"
+            r"|presseinformation(?:en)?|presseinfos?|medienmitteilung(?:en)?|medieninformation(?:en)?|presseaussendung(?:en)?|aussendung(?:en)?"
+            r"|presse-?erklaerung(?:en)?|presse-?mitteilung(?:en)?|comunicados?-de-(?:prensa|imprensa)|notas?-de-prensa|notas?-(?:a|de)-imprensa"
+            r"|comunicat[oi]-stampa|communiques?-de-presse|communiques?-presse|persbericht(?:en)?|pressmeddelanden?|pressemeddelelser?|pressemelding(?:er)?"
+            r"|lehdistotiedot(?:e|teet)|tiedotteet|komunikat(?:y)?-prasow[ey]|informacj[ae]-prasow[ae]|tiskov[ae]-zprav[ay]|tlacov[ae]-sprav[ay]"
+            r"|basin-bulten(?:i|leri)|siaran-pers|rilis-pers|siaran-media|kenyataan-media|comunicat(?:e)?-de-presa|sajtokozlemeny(?:ek)?"
+            r"|press-?reliz\w*|deltia?-typou|thong-cao-bao-chi|prnewswire|pr-newswire|businesswire|business-wire|globenewswire|accesswire"
+            r"|access-newswire|newsfile|ein-?presswire|ptinews-press|4press|immediapress|pr-?news)(?:/|$)",
+            0.9, PaidKind.PRESS_RELEASE, "section paths of press releases",
+        ),
+        (r"/blaulicht/pm/|/pm/\d+/\d+", 0.9, PaidKind.PRESS_RELEASE, "section paths of press releases"),
+        (r"/(?:promo|promotions?|promoted|ad|spotlight|partners?|partenaires?|special-?projects?|specialprojects?|sponsors?)/", 0.3,
+         PaidKind.SPONSORED, "paths that newsrooms use too"),
+    )
+)  # fmt: skip
+_PAID_HOST = re.compile(
+    r"^(?:paidpost|sponsored|advertorials?|brandstudio|brandvoice|brand|branded|sponsoredcontent|partnercontent|ubrand|native|publireportage|brandstories|promostory|contentstudio)\."
+)
+
+
+def bought_section(view: View) -> Iterator[Evidence]:
+    """The address names a section of bought articles or releases: ``/sponsored/``, ``/advertorial/``, ``/press-releases/``."""
+    for pattern, weight, kind, source in _SECTIONS:
+        match = pattern.search(view.path)
+        if match:
+            family = "release" if kind is PaidKind.PRESS_RELEASE else "url"
+            yield _address("url-section", match[0].strip("/-_. "), weight, family, kind, source)
+    if _PAID_HOST.match(view.host):
+        yield _address("url-host", view.host, 0.93, "url", PaidKind.NATIVE, "hosts of publishers' studios")
+
+
+def _address(rule: str, quote: str, weight: float, family: str, kind: PaidKind, source: str) -> Evidence:
+    return Evidence(rule=rule, quote=quote[:200], where="url", weight=weight, family=family, kind=kind, source=source)
+
+
+_HOST_KINDS: dict[str, tuple[float, str, PaidKind]] = {
+    "release service": (0.97, "host", PaidKind.PRESS_RELEASE),
+    "paid section": (0.95, "host", PaidKind.NATIVE),
+    "council": (0.95, "host", PaidKind.CONTRIBUTOR),
+    "listing": (0.95, "host", PaidKind.LISTING),
+    "contributors": (0.6, "contributor", PaidKind.CONTRIBUTOR),
+    "self-publishing": (0.6, "contributor", PaidKind.CONTRIBUTOR),
+}
+
+
+def known_host(view: View) -> Iterator[Evidence]:
+    """The host, or this section of it, publishes releases, bought pages, contributors' or users' own texts."""
+    fact = view.hosts.look_up(view.host, view.path)
+    if fact is None or fact.kind not in _HOST_KINDS:
+        return
+    weight, family, kind = _HOST_KINDS[fact.kind]
+    yield _address(
+        "known-host", fact.host + fact.path, weight, family, kind, f"paid_hosts.csv: {fact.kind}; {fact.source}"
+    )
+
+
+_OUTLET_KINDS: dict[str, tuple[float, str, PaidKind]] = {
+    "release_service": (0.97, "host", PaidKind.PRESS_RELEASE),
+    "directory": (0.95, "host", PaidKind.LISTING),
+    "own_site": (0.95, "host", PaidKind.PRESS_RELEASE),
+    "contributor_network": (0.6, "contributor", PaidKind.CONTRIBUTOR),
+    "self_publishing": (0.6, "contributor", PaidKind.CONTRIBUTOR),
+    "ugc": (0.6, "contributor", PaidKind.CONTRIBUTOR),
+    "social": (0.6, "contributor", PaidKind.CONTRIBUTOR),
+}
+
+
+def outlet_kind(view: View) -> Iterator[Evidence]:
+    """The registry knows the outlet as one that is never press: a release service, a directory, a user platform."""
+    entry = _OUTLET_KINDS.get(view.outlet.kind)
+    if entry:
+        weight, family, kind = entry
+        yield Evidence(
+            rule="outlet-kind",
+            quote=(view.outlet.domain or view.host)[:200],
+            where="outlet",
+            weight=weight,
+            family=family,
+            kind=kind,
+            source=f"registry: {view.outlet.kind.replace('_', ' ')}",
+        )
+
+
+def issuer_host(view: View) -> Iterator[Evidence]:
+    """The page stands on the brand's own domain: its own words, wherever they came from."""
+    if view.brand is None:
+        return
+    for domain in view.brand.domains:
+        own = domain.lower().removeprefix("www.")
+        if own and (view.host == own or view.host.endswith("." + own)):
+            yield _address("issuer-host", view.host, 0.97, "host", PaidKind.PRESS_RELEASE, "the brand's own domain")
+            return
+
+
+_STATE = re.compile(r"(?:^|\.)(?:gov|gob|gouv|govt|go|mil)\.[a-z]{2}$|\.(?:gov|mil|int)$|(?:^|\.)(?:bund|europa|gouv|admin)\.(?:de|eu|fr|ch)$")
+_PRESS_OFFICE = re.compile(
+    r"/(?:[\w-]*-)?(?:presse|press|newsroom|press-?room|press-?office|the-press-office|briefing-room|prensa|stampa|imprensa|media-?cent(?:er|re)|pressroom"
+    r"|presseservice|pressebereich|pers|aktuelle-meldungen|meldungen|statements-releases)(?:/|$)"
+)
+
+
+def press_office(view: View) -> Iterator[Evidence]:
+    """A press area on the site of an authority: the issuer speaks. On a news site ``/presse/`` is a section like others."""
+    match = _PRESS_OFFICE.search(view.path)
+    if _STATE.search(view.host):
+        if match:
+            yield _address("press-office", view.host, 0.85, "host", PaidKind.PRESS_RELEASE, "an authority's own press area")
+        else:
+            yield _address("authority-host", view.host, 0.5, "host", PaidKind.PRESS_RELEASE, "an authority's own site")
+    elif match:
+        yield _address("press-path", match[0].strip("/"), 0.3, "url", PaidKind.PRESS_RELEASE, "also a section of newspapers")
+
+
+def host_is_subject(view: View) -> Iterator[Evidence]:
+    """The site is named after the company that the headline is about: a company's own news, not an outlet's."""
+    if view.outlet.is_press or not view.host:
+        return
+    name = registrable_domain(view.host).split(".")[0]
+    if len(name) < 5 or not view.titles:
+        return
+    folded = re.sub(r"[^\w]", "", fold(view.titles[0]))
+    head, lead = view.titles[0], " ".join(block.text for block in list(view.layout.opening())[:3])
+    if name.replace("-", "") in folded and name.replace("-", "") in re.sub(r"[^\w]", "", fold(lead)):
+        yield Evidence(
+            rule="host-is-subject",
+            quote=head[:200],
+            where=_headline_place(view),
+            weight=0.55,
+            family="host",
+            kind=PaidKind.PRESS_RELEASE,
+            source="headline and lead name the site itself",
+        )
+
+
+def _headline_place(view: View) -> str:
+    layout = view.layout
+    return view.where(layout.blocks[layout.headline], "headline") if layout.headline >= 0 else "title (head > title)"

@@ -1,0 +1,132 @@
+"""Pages that exist to sell, and pages that are entries: affiliate articles, listings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from collector.paid.fold import clip, fold, squeeze
+from collector.paid.labels import noise_of
+from collector.paid.view import View, evidence_of
+from collector.records import Evidence, PaidKind
+
+_SHOP = re.compile(
+    r"(?:^|\.)(?:amazon\.[a-z.]{2,6}|amzn\.to|ebay\.[a-z.]{2,6}|awin1\.com|shareasale\.com|go\.redirectingat\.com|go\.skimresources\.com|shop-links\.co|prf\.hn"
+    r"|linksynergy\.com|click\.linksynergy\.com|anrdoezrs\.net|tkqlhce\.com|dpbolvw\.net|jdoqocy\.com|kqzyfj\.com|tradedoubler\.com|partner-ads\.com|adtraction\.com"
+    r"|rakuten\.[a-z.]{2,6}|hb\.afl\.rakuten\.co\.jp|a8\.net|valuecommerce\.com|s\.click\.aliexpress\.com|coupa\.ng|link\.coupang\.com|jd\.com|taobao\.com"
+    r"|tmall\.com|bestbuy\.com|walmart\.com|flipkart\.com|shope\.ee|shopee\.[a-z.]{2,6}|lazada\.[a-z.]{2,6}|tidd\.ly|howl\.me|narrativ\.com|rstyle\.me|ltk\.app|zanox\.com|webgains\.com|belboon\.de|financeads\.net|bol\.com|mercadolibre\.com)$"
+)
+_AFFILIATE_QUERY = re.compile(r"[?&](?:tag=[\w-]+-2\d|aff(?:_?id|iliate)?=|ref_?id=|irclickid=|utm_medium=affiliate|awc=|afftrack|subid=|partnerid=)", re.I)
+_DEAL_PATH = re.compile(
+    r"/(?:deals?|recommended|shopping|best-?buys?|coupons?|gutscheine?|angebote|kaufberatung|buying-?guides?|gift-?guides?|bons?-plans?|chollos?|ofertas"
+    r"|vergleich|kaufratgeber|select|underscored|wirecutter|commerce|affiliate|shop|mall|okazje|slevy|techbargains)(?:/|$)|[-/](?:deals|gift-guide|kaufratgeber|best-[\w-]+-deals)(?:-|/|$)"
+)
+
+
+def affiliate_purpose(view: View) -> Iterator[Evidence]:
+    """
+    A page whose purpose is selling through commission links: a deal or best-of headline, shop links, a commission line.
+
+    The line alone says nothing: publishers put it on hard news too.
+    """
+    lines = [(block, found) for block, found in view.found(_zones(view), "affiliate") if noise_of(view, block) is None]
+    links = [link for link in view.article.links if _is_shop(link.url) or "sponsored" in link.rel]
+    deal = _deal(view)
+    own = [(block, found) for block, found in lines if _OWN.search(view.layout.folded(block))]
+    reasons = bool(lines) + bool(deal) + (len(links) >= 3)
+    if reasons >= 2:
+        weight = 0.84 if lines and (deal or own or len(links) >= 6) else 0.6
+        yield from _purpose(view, lines, deal, len(links), weight)
+    elif own:
+        block, found = own[0]
+        yield evidence_of(view, block, found, rule="affiliate-line", weight=0.5, family="affiliate", kind=PaidKind.AFFILIATE)
+    elif lines:
+        block, found = lines[0]
+        yield evidence_of(
+            view, block, found, rule="affiliate-line-sitewide", weight=-0.1, family="affiliate", kind=PaidKind.AFFILIATE
+        )
+
+
+_OWN = re.compile(
+    fold(
+        r"this (?:article|post|story|page|guide|review|recipe)|dieser (?:artikel|beitrag|post|text)|der (?:artikel|beitrag)|cet article|este articulo|este post"
+        r"|questo articolo|dit artikel|ten artykuł|本記事|この記事|本文|이 기사|이 포스팅"
+    )
+)
+
+
+def _zones(view: View) -> list[object]:
+    layout = view.layout
+    zones = {block.number: block for zone in (layout.header(), layout.opening(), layout.closing()) for block in zone}
+    return list(zones.values())
+
+
+def _is_shop(url: str) -> bool:
+    host = re.match(r"https?://([^/:?#]+)", url)
+    return bool(host and _SHOP.search(host[1].lower())) or bool(_AFFILIATE_QUERY.search(url))
+
+
+def _deal(view: View) -> tuple[str, str] | None:
+    """Return (words, place) that make the page a deal, best-of or buying guide; None when it is none."""
+    if view.titles:
+        folded = fold(view.titles[0])
+        for found in view.book.find([folded], view.languages, titles=1):
+            if found.phrase.form == "deal":
+                return view.titles[0], "headline"
+    match = _DEAL_PATH.search(view.path)
+    return (match[0].strip("/-"), "url") if match else None
+
+
+def _purpose(view: View, lines: list[object], deal: tuple[str, str] | None, links: int, weight: float) -> Iterator[Evidence]:
+    if deal:
+        yield Evidence(
+            rule="affiliate-purpose",
+            quote=clip(squeeze(deal[0])),
+            where=deal[1],
+            weight=weight,
+            family="affiliate",
+            kind=PaidKind.AFFILIATE,
+            source="the page is a deal, a best-of or a buying guide",
+        )
+    for block, found in lines[:1]:  # type: ignore[misc]
+        yield evidence_of(
+            view, block, found, rule="affiliate-purpose", weight=weight, family="affiliate", kind=PaidKind.AFFILIATE
+        )
+    if links >= 3 and not deal and not lines:
+        return
+
+
+_LISTING_TYPES = frozenset(
+    "SoftwareApplication MobileApplication WebApplication LocalBusiness Restaurant Hotel Store JobPosting Product Event ProfilePage AutoDealer"
+    " RealEstateListing Organization Corporation MusicEvent BusinessEvent Course Offer".split()
+)
+_NEWS_TYPES = re.compile(r"(?:Article|Posting|Report|Review|LiveBlog|Recipe|HowTo|FAQPage|Newspaper|VideoObject|Podcast)")
+
+
+def listing(view: View) -> Iterator[Evidence]:
+    """The page describes a thing instead of telling a story: an app, a business, a product, an event, a job."""
+    types = [name for node in view.page.jsonld[:30] for name in _types(node)]
+    if any(_NEWS_TYPES.search(name) for name in types):
+        return
+    main = [name for name in types if name in _LISTING_TYPES - {"Organization", "Corporation", "ProfilePage"}]
+    og_type = (view.page.meta("og:type") or "").lower()
+    if og_type in {"product", "business.business", "place", "restaurant.restaurant", "product.item", "product.group"}:
+        main.append(og_type)
+    if main and og_type != "article" and not view.article.byline and view.article.published_at is None:
+        in_meta = main[0] == og_type
+        yield Evidence(
+            rule="listing",
+            quote=main[0],
+            where="meta:og:type (head > meta)" if in_meta else "json-ld:@type",
+            weight=0.6,
+            family="listing",
+            kind=PaidKind.LISTING,
+            source="business and app listings are not considered (Meta, Official Business Accounts)",
+        )
+
+
+def _types(node: dict[str, object]) -> list[str]:
+    value = node.get("@type")
+    if isinstance(value, str):
+        return [value]
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []

@@ -1,0 +1,478 @@
+"""Disclosures: the words with which a publisher tells readers that an article was bought, where they are proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from collector.paid.blocks import Block
+from collector.paid.fold import fold
+from collector.paid.layout import width
+from collector.paid.phrases import Found
+from collector.paid.roles import Role, ancestors, names_of, says_ad, says_byline, says_label
+from collector.paid.shape import Shape, is_legend, shape_of
+from collector.paid.view import View, evidence_of, quote_of, source_of
+from collector.records import Evidence
+
+_LABEL_FORMS = ("label", "release label", "slot")
+_WEIGHTS = {"strong": 0.95, "medium": 0.6, "weak": 0.3}
+#: More of the same text on a page are slots or cards, not this article's label.
+_REPEATED = 3
+
+
+def label_beside_headline(view: View) -> Iterator[Evidence]:
+    """
+    A label of its own beside the main headline: kicker, category line, badge, line under the headline.
+
+    The strongest place there is. A bare advertising word counts only in a label's container, never in an
+    ad slot; a label that is a menu item, a card's or a widget's counts for nothing.
+    """
+    for block, found in view.found(view.layout.header(), *_LABEL_FORMS):
+        shape = _label_shape(block, found)
+        if shape is None:
+            continue
+        noise = noise_of(view, block)
+        if noise is None and found.phrase.form == "slot":
+            yield from _bare_word(view, block, found, shape)
+        elif noise is None:
+            yield from _label(view, block, found, shape)
+        else:
+            yield explained(view, block, found, noise)
+
+
+def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evidence]:
+    if _wants_name(found) and shape.whole and not _named_beside(view, block):
+        yield explained(view, block, found, "no sponsor is named")
+        return
+    weight = _WEIGHTS[found.phrase.strength]
+    near = view.layout.roles.height(block.node) <= 4 or _in_label(view, block)
+    if view.repeats[view.layout.folded(block)] > _REPEATED and not near:
+        yield explained(view, block, found, "repeated through the page")
+        return
+    family = "release" if found.phrase.form == "release label" else "disclosure"
+    rule = "release-label-beside-headline" if family == "release" else "label-beside-headline"
+    yield evidence_of(
+        view, block, found, rule=rule, weight=weight if near else weight * 0.9, family=family, what=_place(view, block)
+    )
+
+
+def _bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evidence]:
+    """Weigh a bare advertising word: proof in the article's own label, nothing in or above an ad slot."""
+    slot = _ad_slot_around(block)
+    if slot:
+        yield explained(view, block, found, slot)
+    elif view.repeats[view.layout.folded(block)] > 1 and not _in_label(view, block):
+        yield explained(view, block, found, "repeated through the page: ad slots")
+    elif _in_label(view, block) or not shape.whole:
+        yield evidence_of(
+            view, block, found, rule="bare-label-beside-headline", weight=0.9, family="disclosure", what=_place(view, block)
+        )
+    elif view.layout.roles.height(block.node) <= 2 and abs(block.number - view.layout.headline) <= 3:
+        yield evidence_of(
+            view, block, found, rule="bare-label-beside-headline", weight=0.55, family="disclosure", what=_place(view, block)
+        )
+    else:
+        yield explained(view, block, found, "a bare advertising word away from the article's header")
+
+
+def _place(view: View, block: Block) -> str:
+    above = block.number < view.layout.headline
+    return "kicker above the headline" if above else "line below the headline"
+
+
+def _label_shape(block: Block, found: Found) -> Shape | None:
+    """Return the label's shape in the block, or in the one inline element that holds it."""
+    if width(block.text) <= 130:
+        whole = shape_of(block.text, fold(block.text), found)
+        if whole is not None:
+            return whole
+    for piece in block.pieces if len(block.pieces) > 1 else ():
+        if width(piece) > 80:
+            continue
+        folded = fold(piece)
+        match = found.phrase.search(folded)
+        if match:
+            shape = shape_of(piece, folded, Found(found.text, found.phrase, match.start(), match.end()))
+            if shape is not None:
+                return shape
+    return None
+
+
+def _wants_name(found: Found) -> bool:
+    """True for phrases that say nothing without a name: "Sponsored by", "En partenariat avec"."""
+    pattern = found.phrase.pattern
+    return pattern.endswith((" by", " avec", " von", " con")) or pattern.endswith("paid for (and posted )?by")
+
+
+def _named_beside(view: View, block: Block) -> bool:
+    """True when a name follows: text close by in the same container, or a picture with a text of its own."""
+    following = view.layout.blocks[block.number + 1 : block.number + 2]
+    parent = block.node.parent
+    for other in following:
+        at = other.node
+        if parent is not None and any(node.mem_id == parent.mem_id for node in list(ancestors(at))[:3]):
+            return other.number != view.layout.headline and width(other.text) <= 60
+    image = block.node.css_first("img[alt]") or (parent.css_first("img[alt]") if parent is not None else None)
+    return bool(image is not None and (image.attributes.get("alt") or "").strip())
+
+
+def noise_of(view: View, block: Block) -> str | None:
+    """Return what explains a word in a block away, or None when it stands in the article's own parts."""
+    role = view.layout.role(block)
+    if role not in {Role.ARTICLE, Role.BREADCRUMB}:
+        if role in {Role.WIDGET, Role.AD_SLOT, Role.NAVIGATION} and _label_close_to_headline(view, block, role):
+            return None
+        return f"in the {role.value}" if role is not Role.TEASER else "on a teaser"
+    if _is_teaser(view, block):
+        return "on a teaser card"
+    if role is not Role.BREADCRUMB and _is_menu_item(view, block):
+        return "in a list of links"
+    return None
+
+
+def _label_close_to_headline(view: View, block: Block, role: Role) -> bool:
+    """A label's own element may be called "promoted" or "card-meta": beside the headline it is the label."""
+    if role is not Role.WIDGET:
+        return False
+    return view.layout.roles.height(block.node) <= 2 and abs(block.number - view.layout.headline) <= 4 and not block.linked
+
+
+def _is_teaser(view: View, block: Block) -> bool:
+    """True when the block's part of the page has a headline of its own."""
+    around = view.layout.roles.around_headline
+    outer: LexborNode | None = None
+    for at in ancestors(block.node):
+        if at.mem_id in around:
+            break
+        outer = at
+        if at.tag == "article":
+            return True
+    if outer is None or outer.mem_id == block.node.mem_id:
+        return False
+    if view.layout.has_story and view.layout.first <= block.number <= view.layout.last + 12:
+        # After the headline the article's own part may hold subheadings.
+        return _card_around(block, around)
+    return outer.css_first("h1, h2, h3, h4") is not None
+
+
+def _card_around(block: Block, around: dict[int, int]) -> bool:
+    """True when one of the three elements around a block holds a linked heading or a link with a picture."""
+    for at in list(ancestors(block.node))[:4]:
+        if at.mem_id in around:
+            return False
+        if at.css_first("h2 a, h3 a, h4 a, a h2, a h3, a h4, a > img, a picture") is not None:
+            return True
+    return False
+
+
+def _is_menu_item(view: View, block: Block) -> bool:
+    """True when the block is one of several linked items of one list, and the list is not a category line."""
+    if not block.linked:
+        return False
+    for at in list(ancestors(block.node))[:3]:
+        if at.mem_id in view.layout.roles.around_headline:
+            return False
+        if at.tag == "li":
+            parent = at.parent
+            if parent is None or says_label(names_of(parent)):
+                return False
+            return len(parent.css("li a")) >= 3
+    return False
+
+
+def _in_label(view: View, block: Block) -> bool:
+    """True when the block, what directly holds its words, or an element close around is named like a label."""
+    around = view.layout.roles.around_headline
+    for owner in block.owners[:4]:
+        for at in list(ancestors(owner))[:4]:
+            if at.mem_id in around and around[at.mem_id] > 2:
+                break
+            if says_label(names_of(at)) and at.tag not in {"main", "article"}:
+                return True
+    return view.layout.role(block) is Role.BREADCRUMB
+
+
+def _ad_slot_around(block: Block) -> str | None:
+    """Return what makes the block the label of an ad slot: its element, two around it, or what follows it."""
+    chain = list(ancestors(block.node))[:3]
+    for at in chain:
+        if says_ad(names_of(at)):
+            return "in an ad slot"
+    for at in chain[:2]:
+        following = _next_element(at)
+        if following is None:
+            continue
+        if following.tag in {"ins", "iframe", "script"} or says_ad(names_of(following)):
+            return "above an ad slot"
+        if following.tag == "div" and not following.text(deep=True, strip=True) and following.css_first("img") is None:
+            return "above an empty slot"
+    return None
+
+
+def _next_element(node: LexborNode) -> LexborNode | None:
+    at = node.next
+    for _ in range(6):
+        if at is None or at.is_element_node:
+            return at
+        at = at.next
+    return None
+
+
+def explained(view: View, block: Block, found: Found, why: str) -> Evidence:
+    """Return counter-evidence: a word that stands there, and what explains it."""
+    return Evidence(
+        rule="explained-away",
+        quote=quote_of(block.text, found),
+        where=view.where(block, f"{view.layout.zone(block)}, {why}"),
+        weight=-0.5,
+        family="disclosure",
+        kind=None,
+        source=source_of(found.phrase),
+    )
+
+
+def label_in_breadcrumb(view: View) -> Iterator[Evidence]:
+    """The page's own section in its breadcrumb is a label ("Home > Advertorial")."""
+    layout = view.layout
+    for number, finds in view.finds.items():
+        block = layout.blocks[number]
+        if layout.headline >= 0 and not 0 <= layout.headline - number <= 40:
+            continue
+        for found in finds:
+            if found.phrase.form not in {"label", "release label"} or found.phrase.strength != "strong":
+                continue
+            if layout.role(block) is Role.BREADCRUMB and (_label_shape(block, found) or _last_crumb(block, found)):
+                family = "release" if found.phrase.form == "release label" else "disclosure"
+                yield evidence_of(
+                    view, block, found, rule="label-in-breadcrumb", weight=0.9, family=family, what="breadcrumb"
+                )
+
+
+def _last_crumb(block: Block, found: Found) -> bool:
+    return any(shape_of(piece, fold(piece), one) for piece in block.pieces if (one := _again(found, piece)))
+
+
+def _again(found: Found, piece: str) -> Found | None:
+    match = found.phrase.search(fold(piece))
+    return Found(found.text, found.phrase, match.start(), match.end()) if match else None
+
+
+def label_in_headline(view: View) -> Iterator[Evidence]:
+    """A mark in the headline or title itself: 【PR】, [Werbung], (ADV), (P), "Sponsored: …", "… | Advertorial"."""
+    for text, folded, found in view.title_finds:
+        form, strength = found.phrase.form, found.phrase.strength
+        if form == "tag":
+            edge = found.start <= 2 or found.end >= len(folded) - 2 or _before_site_name(folded, found)
+        elif form in {"label", "release label"} and strength == "strong" and width(folded[found.start : found.end]) >= 6:
+            edge = _set_off(folded, found)
+        else:
+            continue
+        if edge:
+            yield Evidence(
+                rule="label-in-headline",
+                quote=quote_of(text, found),
+                where=_title_place(view, text),
+                weight=0.93,
+                family="release" if form == "release label" or found.phrase.kind == "press release" else "disclosure",
+                kind=found.phrase.kind,
+                source=source_of(found.phrase),
+            )
+
+
+def _before_site_name(folded: str, found: Found) -> bool:
+    """True when only a separator and a site's name follow ("… (ADV) - Acme Times")."""
+    rest = folded[found.end :].strip()
+    return rest[:1] in {"|", "-", "·", "•", "»", "<"} and len(rest) <= 40
+
+
+def _set_off(folded: str, found: Found) -> bool:
+    """True when the phrase is a part of its own at either end of the title: "Sponsored: …", "… | Advertorial"."""
+    before, after = folded[: found.start].rstrip(), folded[found.end :].lstrip()
+    starts = not before and after[:1] in {":", "|", "-", "/"} and len(after) > 8
+    ends = before[-1:] in {"|", "-", ":", "/"} and (not after or _before_site_name(folded, found))
+    return starts or ends
+
+
+def _title_place(view: View, text: str) -> str:
+    layout = view.layout
+    if layout.headline >= 0 and layout.blocks[layout.headline].text.startswith(text[:200]):
+        return view.where(layout.blocks[layout.headline], "headline")
+    return "title (head > title)" if text[:60] in view.page.title else "meta:og:title"
+
+
+def sentence_in_opening(view: View) -> Iterator[Evidence]:
+    """A full sentence of disclosure, or a label as a line of its own, before or at the start of the story."""
+    layout = view.layout
+    for block, found in view.found(layout.header(), "sentence"):
+        yield from _sentence(view, block, found, "sentence-beside-headline", 0.95)
+    for block, found in view.found(layout.opening(), "sentence", "label"):
+        early = found.start <= 140 or len(block.text) <= 320
+        if found.phrase.form == "label":
+            shape = _label_shape(block, found) if block.number <= layout.first + 1 else None
+            if shape is None or found.phrase.strength != "strong":
+                continue
+            if _wants_name(found) and shape.whole and not _named_beside(view, block):
+                continue
+            yield from _sentence(view, block, found, "label-as-opening-line", 0.9)
+        elif early:
+            yield from _sentence(view, block, found, "sentence-in-opening", 0.93)
+        else:
+            yield explained(view, block, found, "inside a longer paragraph")
+
+
+def sentence_in_closing(view: View) -> Iterator[Evidence]:
+    """
+    A disclosure at the end of the story or in a box below it: the usual place in German, Russian, Korean.
+
+    Also a label as a line of its own there ("Bezahlte Anzeige"). Only in the article's own parts.
+    """
+    layout = view.layout
+    for block, found in view.found(layout.closing(), "sentence", "label", "release label"):
+        if found.phrase.form == "sentence":
+            late = len(block.text) <= 520 or found.start >= len(block.text) - 260
+            if late:
+                yield from _sentence(view, block, found, "sentence-in-closing", 0.93)
+            else:
+                yield explained(view, block, found, "inside a longer paragraph")
+        elif found.phrase.strength == "strong" and not layout.roles.height(block.node) > 8:
+            shape = _label_shape(block, found)
+            if shape is None or (_wants_name(found) and shape.whole):
+                continue
+            yield from _closing_label(view, block, found, shape)
+
+
+def _closing_label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evidence]:
+    noise = noise_of(view, block)
+    if noise is None and view.repeats[view.layout.folded(block)] > 2:
+        noise = "repeated through the page"
+    if noise is not None:
+        yield explained(view, block, found, noise)
+        return
+    tag = block.linked or len(view.finds.get(block.number, ())) == 0
+    inside = block.number <= view.layout.last
+    weight = 0.5 if tag else 0.88 if inside or not shape.whole else 0.5
+    rule = "label-among-tags" if tag else "label-as-closing-line"
+    family = "release" if found.phrase.form == "release label" else "disclosure"
+    if family == "release" and not inside:
+        weight = 0.4
+    yield evidence_of(view, block, found, rule=rule, weight=weight, family=family)
+
+
+def _sentence(view: View, block: Block, found: Found, rule: str, weight: float) -> Iterator[Evidence]:
+    noise = noise_of(view, block)
+    folded = view.layout.folded(block)
+    labels = sum(1 for one in view.finds.get(block.number, ()) if one.phrase.form in {"label", "sentence"})
+    if noise is None and (_quoted(folded, found) or is_legend(folded, labels if len(folded) > 200 else 0)):
+        noise = "it explains or quotes the word"
+    if noise is not None:
+        yield explained(view, block, found, noise)
+        return
+    if found.phrase.strength != "strong":
+        weight = 0.6 if found.phrase.strength == "medium" else 0.3
+    yield evidence_of(view, block, found, rule=rule, weight=weight, family="disclosure")
+
+
+def _quoted(folded: str, found: Found) -> bool:
+    """True when the words stand between quotation marks."""
+    return folded[: found.start].count('"') % 2 == 1 and '"' in folded[found.end :]
+
+
+def partner_line(view: View) -> Iterator[Evidence]:
+    """
+    "In partnership with X" beside the headline: a sponsor, or a partner in reporting. Only ever a doubt.
+
+    A newsroom, university or foundation as partner is work done together, not bought.
+    """
+    for block, found in view.found(view.layout.header(), "partner"):
+        if width(block.text) > 130 or abs(block.number - view.layout.headline) > 8:
+            continue
+        folded = view.layout.folded(block)
+        if found.start > 45 or width(folded[found.end :].strip()) < 2 and not _named_beside(view, block):
+            continue
+        noise = noise_of(view, block)
+        if noise is None and _names_newsroom(folded):
+            noise = "the partner is a newsroom, a university or a foundation"
+        if noise is not None:
+            yield explained(view, block, found, noise)
+        elif not _named_and_close(view, block, folded, found):
+            continue
+        else:
+            yield evidence_of(view, block, found, rule="partner-line", weight=0.45, family="disclosure")
+
+
+def _named_and_close(view: View, block: Block, folded: str, found: Found) -> bool:
+    return view.layout.roles.height(block.node) <= 5 and len(folded[found.end :].split()) <= 9
+
+
+_NEWSROOMS = (
+    "news", "times", "post", "press", "journal", "tribune", "gazette", "herald", "propublica", "radio", "public media",
+    "foundation", "fondation", "stiftung", "fundacion", "fundacao", "fondazione", "stichting", "universit", "college",
+    "institute", "reporting", "center for", "centre for", "marshall project", "redaktion", "zeitung", "magazin", "wdr",
+    "ndr", "correctiv", "bbc", "npr", "reuters", "guardian", "bureau", "coalition", "collaborative", "initiative",
+    "фонд", "universid", "school of", "grant", "lab of", "pulitzer", "report for america", "knight",
+)  # fmt: skip
+
+
+def _names_newsroom(folded: str) -> bool:
+    return any(name in folded for name in _NEWSROOMS)
+
+
+def label_in_byline(view: View) -> Iterator[Evidence]:
+    """A byline or source element that names no journalist: "Name | Sponsored", "Brand Studio", "PR Newswire"."""
+    for block, found in view.found(view.layout.header(), "byline"):
+        yield from _byline(view, block, found)
+    for block, found in view.found(view.layout.closing(), "byline"):
+        if says_byline(names_of(block.node)) and width(block.text) <= 90:
+            yield from _byline(view, block, found)
+
+
+def _byline(view: View, block: Block, found: Found) -> Iterator[Evidence]:
+    shape = _label_shape(block, found)
+    if shape is None or width(block.text) > 120:
+        return
+    noise = noise_of(view, block)
+    named = _in_byline(block) or _is_byline(view, block)
+    if noise is not None or not (named or (block.number > view.layout.headline >= 0 and found.phrase.kind != "contributor")):
+        if noise is not None:
+            yield explained(view, block, found, noise)
+        return
+    family = {"press release": "release", "contributor": "contributor"}.get(found.phrase.kind or "", "byline")
+    weight = 0.93 if found.phrase.strength == "strong" else 0.55
+    yield evidence_of(
+        view, block, found, rule="label-in-byline", weight=weight if named else weight * 0.9, family=family, what="byline"
+    )
+
+
+def _in_byline(block: Block) -> bool:
+    return any(says_byline(names_of(at)) for owner in block.owners[:3] for at in list(ancestors(owner))[:3])
+
+
+def _is_byline(view: View, block: Block) -> bool:
+    byline = view.article.byline
+    return bool(byline) and fold(byline or "") in view.layout.folded(block)
+
+
+def labels_elsewhere(view: View) -> Iterator[Evidence]:
+    """Labels away from the article, with what explains them: shown, so that a reader sees why they don't count."""
+    near = {block.number for part in (view.layout.header(), view.layout.closing(), view.layout.opening()) for block in part}
+    shown: set[tuple[Role, str]] = set()
+    for number, finds in view.finds.items():
+        if number in near:
+            continue
+        block = view.layout.blocks[number]
+        for found in finds:
+            if found.phrase.form not in {"label", "slot"} or found.phrase.strength == "weak":
+                continue
+            if _label_shape(block, found) is None:
+                continue
+            role = view.layout.role(block)
+            key = (role, view.layout.folded(block))
+            if key in shown or role is Role.BREADCRUMB:
+                continue
+            shown.add(key)
+            why = "away from the article" if role is Role.ARTICLE else f"in the {role.value}"
+            yield explained(view, block, found, why)
+            break
+        if len(shown) >= 6:
+            return

@@ -1,0 +1,232 @@
+"""Where things stand: the main headline, the story, and the zones around them that a label can be proof in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from collector.markup import Page
+from collector.paid.blocks import Block, read_blocks
+from collector.paid.fold import fold, squeeze
+from collector.paid.roles import Role, Roles, ancestors, names_of
+from collector.records import Article
+
+#: How far a label may stand from the main headline, in text blocks.
+ABOVE = 12
+BELOW = 10
+#: Blocks after the story in which a disclosure box may stand, and blocks of the story at each end.
+AFTER = 12
+ENDS = 4
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_DENSE = re.compile(r"[\u0e00-\u0e7f\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(slots=True)
+class Layout:
+    """The blocks of a page and where the article lies among them."""
+
+    blocks: list[Block]
+    roles: Roles
+    #: Number of the main headline's block; -1 when the page has none.
+    headline: int
+    #: First and last block of the story; (0, -1) when none was found.
+    first: int
+    last: int
+    _folded: dict[int, str] = field(default_factory=dict)
+
+    def role(self, block: Block) -> Role:
+        """Return the role of a block's element."""
+        return self.roles.of(block.node)
+
+    def folded(self, block: Block) -> str:
+        """Return a block's text folded for comparison."""
+        known = self._folded.get(block.number)
+        if known is None:
+            known = self._folded[block.number] = fold(block.text)
+        return known
+
+    @property
+    def has_story(self) -> bool:
+        """True when a story was found."""
+        return self.last >= self.first
+
+    def header(self) -> Iterator[Block]:
+        """Yield the blocks around the main headline, up to the story's first: kickers, bylines, notices."""
+        if self.headline < 0:
+            start, end = max(0, self.first - ABOVE), self.first
+        else:
+            start = max(0, self.headline - ABOVE)
+            end = self.headline + BELOW + 1
+            if self.has_story and self.first > self.headline:
+                end = min(end, self.first)
+        for block in self.blocks[start:end]:
+            if block.number != self.headline:
+                yield block
+
+    def opening(self) -> Iterator[Block]:
+        """Yield the story's first blocks."""
+        if self.has_story:
+            yield from self.blocks[self.first : min(self.first + ENDS, self.last + 1)]
+
+    def closing(self) -> Iterator[Block]:
+        """Yield the story's last blocks and those after it in which a notice may stand."""
+        if self.has_story:
+            start = max(self.first, self.last - ENDS + 1)
+            yield from self.blocks[start : self.last + AFTER + 1]
+
+    def story(self) -> Sequence[Block]:
+        """Return the blocks between the story's first and last, both included."""
+        return self.blocks[self.first : self.last + 1] if self.has_story else []
+
+    def zone(self, block: Block) -> str:
+        """Return in a reader's words where a block stands."""
+        number = block.number
+        if number == self.headline:
+            return "headline"
+        if self.has_story and self.first <= number <= self.last:
+            if number < self.first + 2:
+                return "opening of the story"
+            return "end of the story" if number > self.last - ENDS else "story"
+        if 0 <= self.headline < number:
+            if not self.has_story or number < self.first:
+                return "below the headline"
+            return "below the story"
+        if 0 <= number < self.headline:
+            return "above the headline"
+        return "page"
+
+
+def width(text: str) -> int:
+    """Return a text's length where a sign of a dense script counts for three."""
+    return len(text) + 2 * len(_DENSE.findall(text)) if not text.isascii() else len(text)
+
+
+def read_layout(page: Page, article: Article) -> Layout:
+    """Find headline and story on the shared tree; the article's own fields help where they are given."""
+    blocks = read_blocks(page.tree)
+    headline = _find_headline(blocks, page, article)
+    around: dict[int, int] = {}
+    if headline >= 0:
+        for height, node in enumerate(ancestors(blocks[headline].node)):
+            around[node.mem_id] = height
+    roles = Roles(around)
+    first, last = _find_story(blocks, headline, article, roles)
+    if headline < 0 and last >= first:
+        roles = Roles({node.mem_id: height for height, node in enumerate(ancestors(blocks[first].node)) if height})
+    return Layout(blocks=blocks, roles=roles, headline=headline, first=first, last=last)
+
+
+def _find_headline(blocks: Sequence[Block], page: Page, article: Article) -> int:
+    """Return the block that is the main headline: the heading whose words are the title's, an h1 before others."""
+    titles = [
+        set(_WORD.findall(fold(text)))
+        for text in (article.headline, page.meta("og:title", "twitter:title"), page.title)
+        if text
+    ]
+    best, best_score = -1, 0.0
+    for block in blocks:
+        tag = _heading_tag(block.node)
+        if tag is None:
+            continue
+        words = set(_WORD.findall(fold(block.text)))
+        if not words:
+            continue
+        score = max((len(words & title) / max(len(words), min(len(title), 20)) for title in titles if title), default=0.0)
+        if tag == "h1":
+            score += 0.25 if len(words) > 2 or _DENSE.search(block.text) else 0.05
+        if score > best_score + 1e-9:
+            best, best_score = block.number, score
+    if best_score >= 0.25 or (best >= 0 and not titles):
+        return best
+    return _same_text(blocks, article.headline or page.meta("og:title") or page.title)
+
+
+def _same_text(blocks: Sequence[Block], title: str | None) -> int:
+    wanted = squeeze(title or "")
+    if len(wanted) < 8:
+        return -1
+    for block in blocks:
+        if block.text == wanted or (len(block.text) > 20 and wanted.startswith(block.text)):
+            return block.number
+    return -1
+
+
+def _heading_tag(node: LexborNode) -> str | None:
+    at: LexborNode | None = node
+    for _ in range(3):
+        if at is None:
+            return None
+        if at.tag in _HEADINGS:
+            return at.tag
+        at = at.parent
+    return None
+
+
+_CHROME = frozenset({Role.NAVIGATION, Role.FOOTER, Role.CONSENT, Role.COMMENTS, Role.HIDDEN})
+
+
+def _find_story(blocks: Sequence[Block], headline: int, article: Article, roles: Roles) -> tuple[int, int]:
+    """Return the first and last block of the story: the article's paragraphs where they are found, else a cluster."""
+    texts = {squeeze(paragraph.text)[:60] for paragraph in article.paragraphs if len(paragraph.text) > 30}
+    if texts:
+        found = [
+            block.number
+            for block in blocks
+            if block.number > headline and len(block.text) > 30 and block.text[:60] in texts
+        ]
+        if found:
+            return _run(found)
+    return _cluster(blocks, headline, roles)
+
+
+def _run(numbers: Sequence[int]) -> tuple[int, int]:
+    """Return the ends of the story, leaving out strays far behind its other blocks."""
+    last = numbers[0]
+    for number in numbers[1:]:
+        if number - last > 40 and last - numbers[0] >= 3:
+            break
+        last = number
+    return numbers[0], last
+
+
+def _cluster(blocks: Sequence[Block], headline: int, roles: Roles) -> tuple[int, int]:
+    """Find the element with most running text after the headline, and the blocks that stand in it."""
+    weights: dict[int, int] = {}
+    homes: list[tuple[int, tuple[int, ...]]] = []
+    for block in blocks[headline + 1 :]:
+        size = width(block.text)
+        if size < 80 or block.linked or roles.of(block.node) in _CHROME:
+            continue
+        parent = block.node.parent
+        above = parent.parent if parent is not None else None
+        home = tuple(node.mem_id for node in (block.node, parent, above) if node is not None)
+        homes.append((block.number, home))
+        for share, number in zip((0.6, 1.0, 0.55), home, strict=False):
+            weights[number] = weights.get(number, 0) + int(size * share)
+    if not weights:
+        return 0, -1
+    best = max(weights, key=lambda number: weights[number])
+    return _run([number for number, home in homes if best in home])
+
+
+def css_path(node: LexborNode) -> str:
+    """Return a short CSS path to an element: up to four steps, from the nearest id where there is one."""
+    steps: list[str] = []
+    for at in ancestors(node):
+        attributes = at.attributes
+        identity = attributes.get("id") or ""
+        if identity and re.fullmatch(r"[A-Za-z][\w-]{0,40}", identity):
+            steps.append(f"{at.tag}#{identity}")
+            break
+        classes = [name for name in (attributes.get("class") or "").split() if re.fullmatch(r"[A-Za-z][\w-]{0,40}", name)]
+        steps.append(".".join([at.tag or "", *classes[:2]]))
+        if len(steps) == 4:
+            break
+    return " > ".join(reversed(steps)) or "body"
+
+
+__all__ = ["ABOVE", "AFTER", "BELOW", "Layout", "css_path", "names_of", "read_layout", "width"]

@@ -1,0 +1,207 @@
+"""The table of disclosures, compiled: which phrase of which language stands in a piece of text."""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from io import StringIO
+
+import ahocorasick_rs
+
+from collector.paid.fold import fold
+from collector.paid.stems import stems
+from collector.records import PaidKind
+
+#: A literal piece shorter than this is in every text: such phrases are tried directly, in their language only.
+_SHORT = 3
+#: A strong phrase with a literal piece this long is told apart from words of all other languages.
+_TELLING = 8
+#: Languages whose readers meet each other's labels (one press, one script).
+_NEIGHBOURS = {
+    "no": ("nb", "da"),
+    "nn": ("nb",),
+    "nb": ("da",),
+    "da": ("nb",),
+    "hr": ("sh",),
+    "bs": ("sh",),
+    "sr": ("sr", "sh"),
+    "me": ("sh", "sr"),
+    "id": ("ms",),
+    "ms": ("id",),
+    "cs": ("sk",),
+    "sk": ("cs",),
+    "uk": ("ru",),
+    "be": ("ru",),
+    "kk": ("ru",),
+    "ky": ("ru", "kk"),
+    "uz": ("ru",),
+    "ca": ("es",),
+    "gl": ("es", "pt"),
+    "eu": ("es",),
+    "fil": ("tl",),
+    "iw": ("he",),
+    "in": ("id",),
+    "lb": ("de", "fr"),
+    "ne": ("hi",),
+    "mr": ("hi",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One row of the table; ``pattern`` is folded like the text it is searched in."""
+
+    language: str
+    form: str
+    strength: str
+    kind: PaidKind | None
+    pattern: str
+    source: str
+    example: str = ""
+
+    def search(self, folded: str) -> re.Match[str] | None:
+        """Return where the phrase stands in folded text, at word boundaries where the script has words."""
+        return _compiled(self.pattern, self.form in _OPEN_FORMS).search(folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase in one of the texts that were searched."""
+
+    text: int
+    phrase: Phrase
+    start: int
+    end: int
+
+
+#: Letters of scripts that set a blank between words.
+_LETTER = r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
+#: Forms whose patterns end in word stems.
+_OPEN_FORMS = frozenset({"sentence", "release part", "affiliate", "independence", "contributor", "release"})
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str, open_end: bool) -> re.Pattern[str]:
+    return re.compile(f"(?<!{_LETTER})(?:{pattern})" + ("" if open_end else f"(?!{_LETTER})"))
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseBook:
+    """All phrases, with the literal pieces by which they are found. Plain data: cheap to pickle."""
+
+    phrases: tuple[Phrase, ...]
+    #: Literal pieces, and for each the numbers of the phrases that need it.
+    pieces: tuple[str, ...]
+    owners: tuple[tuple[int, ...], ...]
+    #: Numbers of the phrases that have no literal piece to go by.
+    plain: tuple[int, ...]
+    #: Numbers of the phrases that count on pages of any language.
+    anywhere: frozenset[int]
+
+    def find(self, texts: Sequence[str], languages: frozenset[str], *, titles: int = 0) -> Iterator[Found]:
+        """
+        Yield every phrase of these languages in each folded text (its first place), in order of the texts.
+
+        Phrases without a literal piece are tried in short texts, and in the first ``titles`` of any length.
+        """
+        joined = "\n".join(texts)
+        starts = [0]
+        for text in texts:
+            starts.append(starts[-1] + len(text) + 1)
+        wanted: dict[tuple[int, int], None] = {}
+        for piece, start, _ in _automaton(self.pieces).find_matches_as_indexes(joined, overlapping=True):
+            at = bisect_right(starts, start) - 1
+            for owner in self.owners[piece]:
+                wanted[at, owner] = None
+        short = [number for number in self.plain if self.phrases[number].language in languages]
+        for at, text in enumerate(texts):
+            if at < titles or len(text) <= 40:
+                wanted.update(dict.fromkeys((at, number) for number in short))
+        for at, number in sorted(wanted):
+            phrase = self.phrases[number]
+            if phrase.language in languages or number in self.anywhere:
+                match = phrase.search(texts[at])
+                if match:
+                    yield Found(at, phrase, match.start(), match.end())
+
+
+@lru_cache(maxsize=4)
+def _automaton(pieces: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(list(pieces))
+
+
+def parse_phrases(table: str) -> PhraseBook:
+    """
+    Compile the table of disclosures.
+
+    Raises ``ValueError`` naming the row when a pattern can't be compiled or a kind is unknown.
+    """
+    phrases: list[Phrase] = []
+    owners: dict[str, list[int]] = {}
+    plain: list[int] = []
+    anywhere: set[int] = set()
+    for row in csv.DictReader(StringIO(table)):
+        phrase = _phrase_of(row)
+        number = len(phrases)
+        phrases.append(phrase)
+        pieces = stems(phrase.pattern)
+        if not pieces or min(map(_width, pieces)) < _SHORT:
+            plain.append(number)
+            continue
+        for piece in pieces:
+            owners.setdefault(piece, []).append(number)
+        if phrase.language == "any" or (
+            phrase.strength == "strong" and min(map(_width, pieces)) >= _TELLING and phrase.form in _TELLING_FORMS
+        ):
+            anywhere.add(number)
+    return PhraseBook(
+        phrases=tuple(phrases),
+        pieces=tuple(owners),
+        owners=tuple(tuple(numbers) for numbers in owners.values()),
+        plain=tuple(plain),
+        anywhere=frozenset(anywhere),
+    )
+
+
+_TELLING_FORMS = frozenset({"label", "sentence", "byline", "release", "release label", "source line"})
+
+
+def _width(piece: str) -> int:
+    """Length of a piece, where a sign of a dense script counts for three letters."""
+    return sum(3 if ord(sign) >= 0x2E80 else 1 for sign in piece)
+
+
+def _phrase_of(row: dict[str, str]) -> Phrase:
+    try:
+        return Phrase(
+            language=row["language"],
+            form=row["form"],
+            strength=row["strength"],
+            kind=PaidKind(row["kind"]) if row["kind"] else None,
+            pattern=fold(row["pattern"]),
+            source=row["source"],
+            example=row["example"],
+        )
+    except (KeyError, ValueError) as error:
+        raise ValueError(f"bad row in the table of disclosures: {row}") from error
+
+
+def languages_of(*tags: str | None) -> frozenset[str]:
+    """Return the table's languages for these tags: primary subtags with their neighbours, and ``any``."""
+    found = {"any"}
+    for tag in tags:
+        primary = (tag or "").lower().replace("_", "-").split("-")[0].strip()
+        if primary:
+            found.add(primary)
+            found.update(_NEIGHBOURS.get(primary, ()))
+    return frozenset(found)
+
+
+def strongest(found: Iterable[Found]) -> Found | None:
+    """Return the strongest of the phrases found, the longest of equals; None when there is none."""
+    rank = {"strong": 2, "medium": 1, "weak": 0}
+    return max(found, key=lambda one: (rank[one.phrase.strength], one.end - one.start), default=None)

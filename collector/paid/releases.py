@@ -1,0 +1,129 @@
+"""Press releases by their bodies: datelines with a service, source lines, boilerplate at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from collector.paid.blocks import Block
+from collector.paid.fold import clip
+from collector.paid.labels import explained, noise_of
+from collector.paid.layout import width
+from collector.paid.phrases import Found
+from collector.paid.roles import Role
+from collector.paid.view import View, evidence_of
+from collector.records import Evidence, PaidKind
+
+_SOURCE_X = re.compile(r"^SOURCE:? +[A-Z0-9][^\n]{1,70}$")
+_AGENCY = re.compile(
+    r"(?:\((?:Reuters|AP|AFP|dpa|ANSA|EFE|Xinhua|Kyodo|TASS|PTI|APA|SDA|ATS|Belga|ANP|TT|NTB|STT|PAP|ČTK|CTK|MTI|Lusa|Efe|UNI|ANI|IANS|Bernama|AAP|CP)\)"
+    r"|/(?:dpa|PRNewswire)?(?:dpa|APA|AFP|Reuters|AP|SDA|kna|epd)/?$|\b(?:dpa-AFX|Associated Press|新华社|共同社|時事通信|연합뉴스|АФП|ТАСС|Интерфакс|УНИАН)\b)"
+)
+
+
+def release_wording(view: View) -> Iterator[Evidence]:
+    """
+    Words that only a release carries: ``/PRNewswire/``, "News provided by", "(ots)", "Pressekontakt:".
+
+    In the first or last blocks of the story, or beside headline and story in the article's own parts.
+    """
+    layout = view.layout
+    zones = {block.number: block for zone in (layout.header(), layout.opening(), layout.closing()) for block in zone}
+    for block, found in view.found(zones.values(), "release"):
+        first = layout.first if layout.has_story else 0
+        if layout.has_story and block.number <= first + 3 and found.start > 330 and block.number < layout.last:
+            continue
+        noise = noise_of(view, block)
+        if noise is not None:
+            yield explained(view, block, found, noise)
+        else:
+            yield evidence_of(view, block, found, rule="release-wording", weight=0.94, family="release")
+    for block in list(layout.closing())[:12]:
+        if _SOURCE_X.match(block.text) and layout.role(block) is Role.ARTICLE:
+            yield Evidence(
+                rule="release-source-line",
+                quote=clip(block.text),
+                where=view.where(block),
+                weight=0.93,
+                family="release",
+                kind=PaidKind.PRESS_RELEASE,
+                source="last line of releases at PR Newswire",
+            )
+
+
+def release_source(view: View) -> Iterator[Evidence]:
+    """A source line that names a press release or press office: "Quelle: Pressemitteilung X", "Fuente: nota de prensa"."""
+    layout = view.layout
+    zones = {block.number: block for zone in (layout.header(), layout.opening(), layout.closing()) for block in zone}
+    for block, found in view.found(zones.values(), "source line"):
+        if width(block.text) > 220 or found.start > 60 and len(block.text) - found.end > 60:
+            continue
+        noise = noise_of(view, block)
+        if noise is not None:
+            yield explained(view, block, found, noise)
+        else:
+            yield evidence_of(view, block, found, rule="release-source", weight=0.92, family="release")
+
+
+def release_opening(view: View) -> Iterator[Evidence]:
+    """A label of its own as the story's first line: "PRESS RELEASE", "FOR IMMEDIATE RELEASE", "보도자료"."""
+    from collector.paid.labels import _label_shape
+
+    for block, found in view.found(list(view.layout.opening())[:2], "release label"):
+        shape = _label_shape(block, found)
+        if shape is not None and (shape.whole or len(block.text) < 60) and noise_of(view, block) is None:
+            yield evidence_of(view, block, found, rule="release-opening", weight=0.92, family="release")
+
+
+def release_parts(view: View) -> Iterator[Evidence]:
+    """
+    Parts of a release's body that news has too, one by one: "About X", "Media contact", forward-looking statements.
+
+    Two telling ones, or one with two lesser, make a release; fewer leave a doubt or nothing.
+    """
+    parts = _parts(view)
+    telling = [part for part in parts.values() if part[1].phrase.strength == "strong"]
+    lesser = [part for part in parts.values() if part[1].phrase.strength != "strong"]
+    if len(telling) >= 2 or (telling and len(lesser) >= 2):
+        weight = 0.85
+    elif telling and lesser:
+        weight = 0.5
+    else:
+        return
+    shown = (telling + lesser)[:3]
+    for block, found in shown:
+        yield evidence_of(view, block, found, rule="release-parts", weight=weight, family="release")
+
+
+def _parts(view: View) -> dict[str, tuple[Block, Found]]:
+    """Return the release parts found in the article's opening and end, one for each phrase and block."""
+    layout = view.layout
+    zones = {block.number: block for zone in (layout.opening(), layout.closing()) for block in zone}
+    parts: dict[str, tuple[Block, Found]] = {}
+    blocks: set[int] = set()
+    for block, found in view.found(zones.values(), "release part"):
+        inside = block.number <= layout.last + 4
+        if not inside or block.linked or noise_of(view, block) is not None or block.number in blocks:
+            continue
+        if found.phrase.pattern in parts and parts[found.phrase.pattern][1].phrase.strength != "strong":
+            continue
+        parts[f"{found.phrase.pattern} {block.number if found.phrase.strength == 'strong' else ''}"] = (block, found)
+        blocks.add(block.number)
+    return parts
+
+
+def agency_copy(view: View) -> Iterator[Evidence]:
+    """Copy of a news agency is earned: shown as counter-evidence, so that "provided by" is not misread."""
+    blocks = [*view.layout.header(), *list(view.layout.opening())[:1], *list(view.layout.story())[-1:]]
+    for block in blocks:
+        match = _AGENCY.search(block.text[:400])
+        if match and view.layout.role(block) is Role.ARTICLE:
+            yield Evidence(
+                rule="agency-copy",
+                quote=clip(block.text, match.start(), match.end()),
+                where=view.where(block),
+                weight=-0.2,
+                family="release",
+                source="news agencies are journalism, release services are not",
+            )
+            return

@@ -1,0 +1,104 @@
+"""Whether a phrase is what a block says, or only a word in something else that it says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from collector.paid.fold import fold
+from collector.paid.layout import width
+from collector.paid.phrases import Found
+
+#: What sets one part of a line off from the next.
+_SEPARATOR = re.compile(r"[|•·●▪◆■/»›>;()\[\]{}【】〔〕《》:–—,!*#\"“”]|\s[-+]+\s|^[-+.\s]+|[-+.\s]+$|\.\s")
+#: Words between a label and the name that it belongs to, folded.
+_TIE = re.compile(
+    r"(?:by|from|with|for|von|vom|fur|mit|der|des|die|im auftrag|durch|de|du|des|par|pour|avec|por|para|con|da|di|do|com|per|"
+    r"door|van|met|voor|av|fran|med|fra|af|fur|z|ze|przez|od|s|se|za|sa|od strane|u|от|при|с|со|для|від|за|з|της|του|"
+    r"απο|με|tarafindan|ile|oleh|bersama|dengan|boi|cung|โดย|จาก|by:|στο|la|az|an|in|your|unserem?|our|notre|nuestro|the|"
+    r"من|مع|قبل|שת|של|עם|מטעם|द्वारा|के|से|is|ist|est|es|e|ar|er|on|:)(?![^\W_])"
+)
+_STOP = re.compile(r"[.?!。？！…]")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a phrase fills a piece of text."""
+
+    #: The phrase is all that the piece says.
+    whole: bool
+    #: What the piece says besides: a name, or "".
+    name: str = ""
+
+
+def shape_of(text: str, folded: str, found: Found) -> Shape | None:
+    """
+    Return how a phrase stands in a text that may be a label, or None when it is a word in a sentence.
+
+    A label is the phrase alone, or the phrase and a name ("Advertorial Dalbello", "Anzeige | Acme"),
+    in a part of the line of its own.
+    """
+    left, right = _sides(folded, found)
+    if not left and not right:
+        return Shape(whole=True)
+    if left and right:
+        return None
+    side = left or right
+    if width(side) > 70 or _STOP.search(side[:-1]):
+        return None
+    words = side.split()
+    if right and _TIE.match(side):
+        return Shape(whole=False, name=_TIE.sub("", side, count=1).strip()) if len(words) <= 9 else None
+    if left and len(words) >= 2 and _TIE.fullmatch(words[-1]):
+        return None
+    if len(words) > 5:
+        return None
+    return Shape(whole=False, name=side) if _is_name(text, words, at_end=bool(right)) else None
+
+
+def _sides(folded: str, found: Found) -> tuple[str, str]:
+    """Return what stands in the same part of the line left and right of the phrase."""
+    before, after = folded[: found.start], folded[found.end :]
+    cuts = list(_SEPARATOR.finditer(before))
+    if cuts:
+        before = before[cuts[-1].end() :]
+    cut = _SEPARATOR.search(after)
+    if cut and after[: cut.start()].strip():
+        after = after[: cut.start()]
+    elif cut:
+        after = _name_after(after)
+    return before.strip(), after.strip()
+
+
+def _name_after(after: str) -> str:
+    """After "Advertorial: " or "Anzeige | " stands a part of its own: it does not make the label a sentence."""
+    return ""
+
+
+def _is_name(text: str, words: list[str], *, at_end: bool) -> bool:
+    """True when words (folded) look like a name in the text as written: a capital, a figure, or a script without case."""
+    written = text.split()
+    piece = written[-len(words) :] if at_end else written[: len(words)]
+    joined = " ".join(piece)
+    if not any(sign.isupper() or sign.islower() for sign in joined):
+        return len(joined) <= 24
+    if text.upper() == text and len(words) > 3:
+        return False
+    capitals = sum(1 for word in piece if word[:1].isupper() or word[:1].isdigit())
+    return capitals * 2 >= len(piece)
+
+
+def is_legend(folded: str, labels: int) -> bool:
+    """True when a text explains labels instead of being one: several of them, or a verb of marking."""
+    return labels >= 3 or bool(_MARKING.search(folded))
+
+
+_MARKING = re.compile(
+    fold(
+        r"marked (?:as|with)|labell?ed (?:as|with)|gekennzeichnet|markiert|mit dem (?:hinweis|label|zeichen)|kennzeichn"
+        r"|signal[ée]s? par|mention(?:s)? |identificad[oa]s? (?:como|com|con)|etiquet|contrassegnat|gemarkeerd|aangeduid"
+        r"|märkta|merket|mærket|merkitty|oznaczon|označen|означен|отмечен|помечен|под рубрик|с пометкой|под знаком|рубрик"
+        r"|позначен|з позначк|под плашкой|в рубри|etichetat|jelölt|σημειωμ|işaretlen|ibaresi|معلم|مشار إلي|مسומן|המסומן|चिह्नित"
+        r"|ditandai|bertanda|đánh dấu|gắn|ที่มีเครื่องหมาย|と表記|表示がある|マークの|표시된|표기된|标注|標註|標示|标有|標有"
+    )
+)

@@ -1,0 +1,165 @@
+"""One page as the rules see it: its layout, the phrases found in it, and who is asking."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from collector.markup import Page
+from collector.paid.blocks import Block
+from collector.paid.fold import clip, fold, squeeze
+from collector.paid.hosts import HostBook
+from collector.paid.layout import Layout, css_path, read_layout
+from collector.paid.phrases import Found, Phrase, PhraseBook, languages_of
+from collector.records import Article, Brand, Evidence, Outlet, PaidKind
+from collector.urls import host_of
+
+#: A block is searched for labels only while a label could be all it says.
+_LABEL_LENGTH = 110
+#: What is searched of a longer block near headline and story ends.
+_SEARCHED = 1600
+
+
+@dataclass(slots=True)
+class View:
+    """Everything that a rule may look at. Rules read it and change nothing."""
+
+    page: Page
+    article: Article
+    outlet: Outlet
+    brand: Brand | None
+    book: PhraseBook
+    hosts: HostBook
+    layout: Layout
+    languages: frozenset[str]
+    #: Host and decoded path of the page, lower case.
+    host: str
+    path: str
+    #: The headline in every form the page gives it, first the one that readers see.
+    titles: tuple[str, ...]
+    title_finds: list[tuple[str, str, Found]]
+    #: What was found in each block, by the block's number.
+    finds: dict[int, list[Found]]
+    #: How often each short text stands on the page, folded.
+    repeats: Counter[str] = field(default_factory=Counter)
+
+    def found(self, blocks: Iterable[Block], *forms: str) -> Iterator[tuple[Block, Found]]:
+        """Yield the phrases of these forms in these blocks, block by block."""
+        for block in blocks:
+            for one in self.finds.get(block.number, ()):
+                if one.phrase.form in forms:
+                    yield block, one
+
+    def where(self, block: Block, what: str = "") -> str:
+        """Return a readable place and the CSS path of a block."""
+        return f"{what or self.layout.zone(block)} ({css_path(block.node)})"
+
+
+def open_view(
+    page: Page, article: Article, outlet: Outlet, brand: Brand | None, book: PhraseBook, hosts: HostBook
+) -> View:
+    """Read a page once for all rules: blocks, headline, story, phrases."""
+    layout = read_layout(page, article)
+    html = page.tree.root
+    declared = html.attributes.get("lang") if html is not None else None
+    languages = languages_of(article.language, declared, None if article.language else page.meta("og:locale"))
+    host, path = _address(page.url)
+    titles = _titles(page, article, layout)
+    near, far = _searched(layout)
+    texts = [fold(text) for text in titles] + [layout.folded(block)[:_SEARCHED] for block in near + far]
+    finds: dict[int, list[Found]] = {}
+    title_finds: list[tuple[str, str, Found]] = []
+    places = near + far
+    for one in book.find(texts, languages, titles=len(titles)):
+        if one.text < len(titles):
+            title_finds.append((titles[one.text], texts[one.text], one))
+        else:
+            finds.setdefault(places[one.text - len(titles)].number, []).append(one)
+    repeats = Counter(layout.folded(block) for block in layout.blocks if block.number in finds and len(block.text) < 60)
+    return View(
+        page=page,
+        article=article,
+        outlet=outlet,
+        brand=brand,
+        book=book,
+        hosts=hosts,
+        layout=layout,
+        languages=languages,
+        host=host,
+        path=path,
+        titles=titles,
+        title_finds=title_finds,
+        finds=finds,
+        repeats=repeats,
+    )
+
+
+def _address(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url)
+        path = unquote(parts.path)
+    except ValueError:
+        return "", ""
+    # An archive's copy is judged by the address that it is a copy of.
+    inner = re.match(r"/web/\d+(?:[a-z]{2}_)?/(https?:/{1,2}.+)", path)
+    if inner and host_of(url).endswith("archive.org"):
+        return _address(re.sub(r"^(https?:)/+", r"\1//", inner[1]))
+    return host_of(url), path.lower()
+
+
+def _titles(page: Page, article: Article, layout: Layout) -> tuple[str, ...]:
+    seen = layout.blocks[layout.headline].text if layout.headline >= 0 else ""
+    named = (seen, article.headline or "", page.meta("og:title") or "", page.title)
+    return tuple(dict.fromkeys(squeeze(text)[:400] for text in named if text and text.strip()))
+
+
+def _searched(layout: Layout) -> tuple[list[Block], list[Block]]:
+    """Return the blocks near headline and story ends, and the short ones elsewhere."""
+    near = {block.number: block for part in (layout.header(), layout.opening(), layout.closing()) for block in part}
+    far = [block for block in layout.blocks if block.number not in near and len(block.text) <= _LABEL_LENGTH]
+    return list(near.values()), far
+
+
+def evidence_of(
+    view: View,
+    block: Block,
+    found: Found,
+    *,
+    rule: str,
+    weight: float,
+    family: str,
+    what: str = "",
+    kind: PaidKind | None = None,
+) -> Evidence:
+    """Return evidence that quotes a block around what was found in it."""
+    return Evidence(
+        rule=rule,
+        quote=quote_of(block.text, found),
+        where=view.where(block, what),
+        weight=weight,
+        family=family,
+        kind=kind or found.phrase.kind,
+        source=source_of(found.phrase),
+    )
+
+
+def quote_of(text: str, found: Found) -> str:
+    """Return the part of a text that holds what was found in its folded form; places are close, the words verbatim."""
+    if len(text) <= 200:
+        return text
+    scale = len(text) / max(1, len(fold(text)))
+    return clip(text, int(found.start * scale), int(found.end * scale))
+
+
+def source_of(phrase: Phrase) -> str:
+    """Return what a phrase rests on, in words."""
+    language = "" if phrase.language == "any" else f" [{phrase.language}]"
+    return f"disclosures.csv{language}: {phrase.source}"
+
+
+def siblings_text(blocks: Sequence[Block], number: int) -> str:
+    """Return the text of the block after a number, or ""."""
+    return blocks[number + 1].text if number + 1 < len(blocks) else ""
