@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from collector.records import Brand, Outcome, Profile
 from collector.shortlist.entries import Entry, limits_of
+from collector.shortlist.options import Limits, Option, Score, exclude, score
 from collector.shortlist.press_gates import outlet_name
-from collector.shortlist.solver import Limits, Option, Score, exclude, score, solve
+from collector.shortlist.solver import solve
 from collector.shortlist.syndication import pick_original
 
 

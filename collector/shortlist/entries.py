@@ -10,7 +10,7 @@ from datetime import datetime
 from collector.records import Brand, Clip, Outcome, PageKind, PaidKind, Profile, Standing
 from collector.shortlist.findings import OWN_SOURCE, Finding
 from collector.shortlist.gates import decided, examine, outcome_of
-from collector.shortlist.solver import Limits, Option
+from collector.shortlist.options import Limits, Option
 from collector.shortlist.syndication import group_stories, shingles_of
 from collector.urls import registrable_domain
 

@@ -79,7 +79,8 @@ def _advice(board: Board, have: int, useful: Sequence[int], near: Sequence[int])
     if have < profile.minimum:
         yield f"{have} of at least {profile.minimum} links qualify: do not send the request yet."
     else:
-        yield f"{have} links qualify; {profile.aim} are the aim. None was added to make up the number."
+        told = f"{have} links qualify; {profile.aim} are the aim. None was added to make up the number."
+        yield f"{told} {profile.note}".rstrip()
     for i in useful[:_LOOKS]:
         finding = broken(board.entries[i].findings)
         doubts = sum(f.holds == "unsure" for f in board.entries[i].findings)

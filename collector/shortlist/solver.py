@@ -13,72 +13,11 @@ flag. The bound covers what is left with cliques of that conflict graph, of whic
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from collector.shortlist.options import Limits, Option, Score, exclude, weights_of
 
 #: The search is exact over so many; the rest is weaker than all of them.
 BEST = 40
-
-Score = tuple[int, int, int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One clip as the solver sees it."""
-
-    #: Orders what ties; unique among the options.
-    key: str
-    strength: int
-    publisher: str
-    story: str
-    bylines: frozenset[str] = frozenset()
-    #: Routine kinds; at most ``Limits.most_of_one_flag`` of each.
-    flags: frozenset[str] = frozenset()
-    #: 0 no flagship, 1 a tier A outlet, 2 one of the home market.
-    flagship: int = 0
-    home: bool = False
-    #: True for a story that is no routine coverage.
-    feature: bool = True
-    #: False for a reprint of another option's story.
-    original: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """The numbers and hard rules of a profile."""
-
-    minimum: int
-    aim: int
-    maximum: int
-    per_publisher: bool = True
-    per_story: bool = True
-    per_byline: bool = True
-    #: 0 is any number.
-    most_of_one_flag: int = 2
-
-
-def exclude(one: Option, other: Option, limits: Limits) -> str:
-    """Return which hard rule keeps two options apart ("publisher", "story", "byline"), or "" when none does."""
-    if limits.per_story and one.story == other.story:
-        return "story"
-    if limits.per_publisher and one.publisher == other.publisher:
-        return "publisher"
-    if limits.per_byline and one.bylines & other.bylines:
-        return "byline"
-    return ""
-
-
-def score(options: Sequence[Option], chosen: Sequence[int], limits: Limits) -> Score:
-    """Return the tuple that a set of positions is compared by."""
-    weights = _weights(options)
-    picked = [options[i] for i in chosen]
-    return (
-        int(len(picked) >= limits.minimum),
-        max((o.flagship for o in picked), default=0),
-        min(len(picked), limits.aim),
-        sum(o.original for o in picked),
-        int(any(o.home for o in picked)) + int(any(o.feature for o in picked)),
-        sum(weights[i] for i in chosen),
-    )
 
 
 def solve(options: Sequence[Option], limits: Limits, forced: int | None = None) -> tuple[int, ...]:
@@ -92,12 +31,6 @@ def solve(options: Sequence[Option], limits: Limits, forced: int | None = None) 
     return tuple(sorted(search.best))
 
 
-def _weights(options: Sequence[Option]) -> list[int]:
-    order = sorted(range(len(options)), key=lambda i: options[i].key)
-    bit = {i: 1 << (len(options) - 1 - rank) for rank, i in enumerate(order)}
-    return [(o.strength << len(options)) + bit[i] for i, o in enumerate(options)]
-
-
 class _Search:
     """
     One search over the options worth it, heaviest first; sets of their positions are bits.
@@ -108,7 +41,7 @@ class _Search:
     """
 
     def __init__(self, options: Sequence[Option], limits: Limits, forced: int | None) -> None:
-        weights = _weights(options)
+        weights = weights_of(options)
         self.limits, self.forced = limits, forced
         self.at = _worth_searching(options, limits, weights, forced)
         self.items = [options[i] for i in self.at]

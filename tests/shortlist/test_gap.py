@@ -37,6 +37,7 @@ def test_between_minimum_and_aim_nothing_is_made_up() -> None:
 
     assert gap.missing == 1
     assert "None was added" in gap.advice[0]
+    assert "3 or 4 serve the form only" in gap.advice[0]
 
 
 def test_looks_come_by_what_they_would_bring() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -139,3 +140,13 @@ def test_every_verdict_rule_takes_the_three_verdicts() -> None:
             for verdict in VERDICTS:
                 text = f"[profiles.x.rules.{name}]\nvalue = '{verdict}'\ntext = 't'\nsource = 's'\n"
                 assert compile_profiles(text)["x"].value(name, "") == verdict
+
+
+def test_the_documentation_shows_a_profile_that_works_and_every_rule(root: Path) -> None:
+    text = (root / "docs" / "shortlist.md").read_text("utf-8")
+    example = text.partition("```toml\n")[2].partition("```")[0]
+    table = text.partition("| rule | takes | about |")[2].partition("## 3")[0]
+    mine = compile_profiles(example, PROFILES)["mine"]
+
+    assert mine.value("max-age-months", 0) == 24
+    assert set(re.findall(r"`([a-z-]+)`", table)) - {"any", "brand"} >= set(RULES)

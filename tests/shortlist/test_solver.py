@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collector.shortlist.solver import Limits, Option, Score, exclude, score, solve
+from collector.shortlist.options import Limits, Option, Score, exclude, score
+from collector.shortlist.solver import solve
 
 
 def draw_options(draw: Random, count: int) -> list[Option]:
