@@ -190,13 +190,13 @@ def _print_choice(console: Console, choice: Choice) -> None:
 def _summary(dossier: Dossier) -> Table:
     """Count what became of every other candidate, by stage and rule."""
     table = Table(title="Left out", title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
-    table.add_column("", justify="right")
-    table.add_column("stage", style="dim")
-    table.add_column("rule")
-    table.add_column("for example", overflow="ellipsis", no_wrap=True, ratio=1)
+    table.add_column("", justify="right", no_wrap=True)
+    table.add_column("stage", style="dim", no_wrap=True)
+    table.add_column("rule", no_wrap=True)
+    table.add_column("for example", overflow="ellipsis", no_wrap=True)
     groups: dict[tuple[str, str], list[str]] = {}
     for rejection in dossier.rejections:
         groups.setdefault((rejection.stage, rejection.rule), []).append(rejection.candidate.url)
     for (stage, rule), urls in sorted(groups.items(), key=lambda item: -len(item[1])):
-        table.add_row(str(len(urls)), stage, rule, escape(urls[0]))
+        table.add_row(str(len(urls)), stage, rule, escape(urls[0].partition("://")[2] or urls[0]))
     return table
