@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collector.extract.blocks import Areas, find_container
-from collector.extract.bylines import declared_authors, find_authors, shown_bylines
+from collector.extract.bylines import (
+    declared_authors,
+    find_authors,
+    find_signature,
+    labelled_in_text,
+    near_bylines,
+    shown_bylines,
+)
 from collector.extract.fallback import read_body, search_date
-from collector.extract.headline import find_headline, first_headings, meta_titles
+from collector.extract.headline import find_headline, first_headings, heading_node, meta_titles
+from collector.extract.nearby import Piece, pieces_near
 from collector.extract.kinds import is_paywalled, kind_of
 from collector.extract.language import declared_language, language_of
 from collector.extract.nodes import Nodes, find_nodes, first_text, texts, types_of
-from collector.extract.published import Times, modified, published, settle, shown_dates
+from collector.extract.published import Times, modified, published, settle
 from collector.extract.said import Said, disagreeing
+from collector.extract.shown import find_shown_date
 from collector.extract.site import canonical_of, names_of_site, publisher_node, section_of, site_names
 from collector.extract.story import links_of, paragraphs_of, read_story
 from collector.extract.verdicts import page_verdict
@@ -38,7 +47,9 @@ def read_article(
     nodes = find_nodes(page, tuple(said.value for said in heads))
     site = site_names(page, nodes)
     names = names_of_site(site, page.url)
-    headline, titles = find_headline(heads, first_headings(page.tree), nodes, names)
+    headings = first_headings(page.tree)
+    headline, titles = find_headline(heads, headings, nodes, names)
+    pieces = pieces_near(heading_node(headline.value if headline else "", headings, page.tree))
     description = first_text(nodes.main.get("description")) or page.meta("og:description", "description")
     paragraphs, links, reader = _read_story(
         page, headline.value if headline else "", description, cheap=cheap
@@ -51,8 +62,14 @@ def read_article(
         facts.append(Fact("headline", headline.value, headline.source))
         others += disagreeing("headline", headline.value, titles)
     language = _language(page, nodes, paragraphs, headline)
-    times = _times(page, nodes, language, thorough=thorough, cheap=cheap)
-    byline, persons, named_by = _byline(page, nodes, names)
+    times = _times(page, nodes, language, headline.value if headline else "", thorough=thorough, cheap=cheap)
+    byline, persons, named_by = _byline(
+        page,
+        nodes,
+        names,
+        pieces,
+        " ".join([*(p.text for p in paragraphs[:2]), *(p.text for p in paragraphs[-2:])]),
+    )
     if named_by is not None:
         facts.append(Fact("bylines", named_by.value, named_by.source))
     section = section_of(page, nodes)
@@ -133,15 +150,14 @@ def _language(
     return language_of(text, declared)
 
 
-def _times(page: Page, nodes: Nodes, language: str | None, *, thorough: bool, cheap: bool) -> Times:
+def _times(
+    page: Page, nodes: Nodes, language: str | None, headline: str, *, thorough: bool, cheap: bool
+) -> Times:
     month_first = language == "en" and not host_of(page.url).endswith(
         (".uk", ".au", ".ie", ".nz", ".in", ".za")
     )
-    said = list(published(page, nodes))
-    chosen = settle(said, page.url)
-    if chosen is None:
-        said = list(shown_dates(page, month_first=month_first))
-        chosen = said[0] if said else None
+    said = list(published(page, nodes, month_first=month_first))
+    chosen = settle(said, page.url) or find_shown_date(page.tree, headline, month_first=month_first)
     if chosen is None and not cheap and (found := search_date(page, thorough=thorough)) is not None:
         chosen = found, Said(found.date().isoformat(), "htmldate")
     changed = next(modified(page, nodes), None)
@@ -149,17 +165,21 @@ def _times(page: Page, nodes: Nodes, language: str | None, *, thorough: bool, ch
 
 
 def _byline(
-    page: Page, nodes: Nodes, names: frozenset[str]
+    page: Page, nodes: Nodes, names: frozenset[str], pieces: list[Piece], text: str
 ) -> tuple[Said | None, tuple[str, ...], Said | None]:
-    shown = list(shown_bylines(page))
+    near = list(near_bylines(pieces))
     declared = list(declared_authors(page, nodes))
-    persons, named_by = find_authors(declared, shown, names)
+    persons, named_by = find_authors(declared, near, [], names)
+    shown: list[Said] = []
+    if not persons:
+        shown = [*shown_bylines(page), *labelled_in_text(text)]
+        persons, named_by = find_authors([], [], shown, names)
+    if not persons:
+        persons, named_by = find_signature(declared, near, shown)
     printed = next(
-        (said for said in shown if persons and persons[0].casefold() in said.value.casefold()), None
+        (said for said in (*near, *shown) if persons and persons[0].casefold() in said.value.casefold()), None
     )
-    if printed is None and named_by is not None:
-        printed = named_by
-    return printed or (shown[0] if shown else None), persons, named_by
+    return printed or named_by or next(iter(near), None), persons, named_by
 
 
 def _keywords(page: Page, nodes: Nodes) -> tuple[str, ...]:

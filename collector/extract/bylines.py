@@ -2,57 +2,87 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
-from collector.extract.names import names_in
-from collector.extract.nodes import Nodes, texts
+from selectolax.lexbor import LexborNode
+
+from collector.extract.names import LEAD, LEAD_ALONE, desks_in, names_in
+from collector.extract.nearby import Piece
+from collector.extract.nodes import Nodes, texts, types_of
 from collector.extract.said import Said
+from collector.extract.wording import squeezed
 from collector.markup import Page, fold
 
+#: Metas that name persons come before the plain ``author``, which is often the house.
 _AUTHOR_METAS = (
-    "author",
     "article:author",
     "article:author_name",
     "parsely-author",
     "sailthru.author",
     "byl",
-    "dc.creator",
-    "dcterms.creator",
     "citation_author",
     "cxenseparse:author",
-    "twitter:data1_author",
+    "dc.creator",
+    "dcterms.creator",
+    "author",
     "article:authors",
     "authors",
     "news_author",
     "og:article:author",
     "og:author",
+    "content-author",
+    "dc.contributor",
+)
+#: Where the house often stands for its people.
+_VAGUE = frozenset({"meta:author", "meta:dc.creator", "meta:dcterms.creator", "json-ld:Person.name"})
+_SENTENCE = re.compile(r"[a-zà-ÿ]{4,}[.!?](?:\s|$)")
+_CARD_LABEL = re.compile(
+    r"written|verfasst|geschrieben|écrit|escrit|scritto|geschreven|napisan|autor|author|skriv|kirjoit|yazan|автор|作者|penulis|von\b",
+    re.I,
 )
 _SHOWN = (
-    '[itemprop~="author"]',
-    '[rel~="author"]',
-    "[class*=byline i]",
-    "[class*=author-name i],[class*=author_name i],[class*=authorname i]",
-    "[class*=author i],[class*=autor i],[class*=auteur i]",
-    "[id*=author i],[id*=byline i]",
-    "[class*=writer i],[class*=reporter i],[class*=journalist i]",
+    '[itemprop~="author"],[rel~="author"]',
+    "[class*=byline i],[class*=author i],[class*=autor i],[class*=auteur i],[class*=writer i],[class*=reporter i],[class*=journalist i],[id*=author i],[id*=byline i]",
+)
+_NOT_HERE = re.compile(
+    r"comment|related|sidebar|footer|\bnav|menu|teaser|recirc|popular|most-?read|widget|recommend|latest|promo|carousel|card\b|list-?item|more-|card__|popup|modal|login",
+    re.I,
+)
+_AUTHOR_NAME = re.compile(
+    r"author|byline|autor|auteur|writer|reporter|journalist|contributor|verfasser|redakt", re.I
+)
+_CREDIT = re.compile(r"caption|credit|photo|image|picture|copyright|bild|legend", re.I)
+_AUTHOR_LINK = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|staff|writers?|people|profiles?|by|journalists?|redaktion|contributors?|columnists?|reporters?|team|user|users|author_name|redacteur|penulis|u)/|[?&](?:author|_author)=",
+    re.I,
+)
+_LABELLED = re.compile(
+    r"(?:^|[\s(（【\[])(?:作者|记者|記者|本报记者|文|撰文|责任编辑|编辑|通讯员)\s*[:：/／]?\s*((?:[\u4e00-\u9fff·]{2,4}[\s、，,]{0,2}){1,4})(?=$|[\s)）】\]。；])"
 )
 
 
 def declared_authors(page: Page, nodes: Nodes) -> Iterator[Said]:
     """Yield each author that JSON-LD or a meta names, best first."""
     for value in _each(nodes.main.get("author")):
-        node = nodes.resolve(value)
-        kind = f"json-ld:{nodes.kind}.author"
-        for text in texts(node):
-            yield Said(text, kind)
+        for text in texts(nodes.resolve(value)):
+            yield Said(text, f"json-ld:{nodes.kind}.author")
     for name in _AUTHOR_METAS:
         for key, content in page.metas:
-            if key == name and content.strip():
-                yield Said(content.strip(), f"meta:{name}")
+            if key == name and not content.startswith(("http:", "https:", "//", "www.")):
+                yield Said(content, f"meta:{name}")
+    label = page.meta("twitter:label1")
+    if label and _CARD_LABEL.search(label) and (name := page.meta("twitter:data1")):
+        yield Said(name, "meta:twitter:data1")
     for key in ("creator", "contributor"):
         for value in _each(nodes.main.get(key)):
             for text in texts(nodes.resolve(value)):
                 yield Said(text, f"json-ld:{nodes.kind}.{key}")
+    persons = [node for node in nodes.everything if "Person" in types_of(node)]
+    if len(persons) == 1:
+        for text in texts(persons[0].get("name")):
+            yield Said(text, "json-ld:Person.name")
 
 
 def _each(value: object) -> list[object]:
@@ -61,30 +91,197 @@ def _each(value: object) -> list[object]:
     return [value] if isinstance(value, str | Mapping) else []
 
 
+def near_bylines(pieces: list[Piece]) -> Iterator[Said]:
+    """Yield what stands beside the headline and names an author: "By …", or a link to an author's page."""
+    for piece, following in pairwise([*pieces, Piece("", pieces[0].holder, 0)] if pieces else []):
+        text = piece.text
+        if text.startswith("\x1f") or len(text) > 160:
+            continue
+        if LEAD_ALONE.match(text) and following.text and following.offset > piece.offset:
+            yield Said(f"{text} {_run(pieces, following)}", "byline beside the headline")
+        elif LEAD.match(text) and not _SENTENCE.search(text) and not _is_credit(piece.holder):
+            yield Said(text, "byline beside the headline")
+        elif not _is_credit(piece.holder) and _names_author(piece.holder):
+            yield Said(_run(pieces, piece), "author beside the headline")
+
+
+def _run(pieces: list[Piece], first: Piece) -> str:
+    """Join a name with the names that follow it in sibling elements."""
+    parts = [first.text]
+    start = pieces.index(first)
+    for piece in pieces[start + 1 : start + 8]:
+        joiner = len(piece.text) < 6 and piece.text.strip(" ,&|/·•").casefold() in {
+            "",
+            "and",
+            "und",
+            "et",
+            "y",
+            "e",
+            "i",
+            "en",
+            "og",
+        }
+        if joiner:
+            parts.append(piece.text if piece.text.strip(" ,") else ",")
+        elif (
+            _names_author(piece.holder)
+            and len(piece.text) < 50
+            and not any(char.isdigit() for char in piece.text)
+        ):
+            parts.append(
+                f", {piece.text}" if parts[-1][-1:] not in ",&" and len(parts[-1]) > 3 else piece.text
+            )
+        else:
+            break
+    return " ".join(parts).replace(" ,", ",")
+
+
+def _is_credit(holder: LexborNode) -> bool:
+    """True inside a picture's caption: the photographer is not the author."""
+    node: LexborNode | None = holder
+    for _ in range(6):
+        if node is None or node.tag in {"body", "article", "main"}:
+            return False
+        attributes = node.attributes
+        if node.tag in {"figure", "figcaption", "picture"} or _CREDIT.search(
+            f"{attributes.get('class') or ''} {attributes.get('itemtype') or ''}"
+        ):
+            return True
+        node = node.parent
+    return False
+
+
+def _names_author(holder: LexborNode) -> bool:
+    node: LexborNode | None = holder
+    for _ in range(3):
+        if node is None or node.tag in {"body", "article", "main", "header"}:
+            return False
+        attributes = node.attributes
+        if node.tag == "a" and _AUTHOR_LINK.search(attributes.get("href") or ""):
+            return True
+        if "author" in (attributes.get("rel") or "") or "author" in (attributes.get("itemprop") or ""):
+            return True
+        if _AUTHOR_NAME.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+            return True
+        node = node.parent
+    return False
+
+
 def shown_bylines(page: Page) -> Iterator[Said]:
-    """Yield the bylines that readers see, likeliest first."""
+    """Yield what elements named for an author say, lists of other stories and comments left out."""
     for selector in _SHOWN:
-        for node in page.tree.css(selector)[:4]:
-            if node.tag in {"body", "html", "script", "style", "meta", "link", "input", "svg", "img"}:
+        for node in page.tree.css(selector)[:12]:
+            if node.tag in {
+                "body",
+                "html",
+                "script",
+                "style",
+                "meta",
+                "link",
+                "input",
+                "svg",
+                "img",
+                "form",
+            } or _elsewhere(node):
                 continue
-            text = fold(node.text(separator=" ")[:400])
-            if 2 < len(text) < 160:
-                yield Said(text, f"element:{selector.split(',')[0]}")
+            if text := _joined(node):
+                yield Said(
+                    text,
+                    f"element:{(node.attributes.get('class') or node.attributes.get('rel') or 'itemprop')[:60]}",
+                )
+
+
+def _joined(node: LexborNode) -> str:
+    """Return an element's text, names in sibling elements apart by commas."""
+    pieces = [fold(piece) for piece in node.text(separator="\n")[:600].split("\n")]
+    pieces = [piece for piece in pieces if piece]
+    out = ""
+    for piece in pieces[:12]:
+        apart = (
+            out
+            and len(piece.split()) > 1
+            and len(out.split()) > 1
+            and piece[0].isupper()
+            and out[-1].isalpha()
+            and not LEAD_ALONE.match(out)
+        )
+        out += (", " if apart else " ") + piece if out else piece
+    return out if 2 < len(out) < 200 else ""
+
+
+def _elsewhere(node: LexborNode) -> bool:
+    current: LexborNode | None = node
+    for _ in range(9):
+        if current is None or current.tag in {"body", "main"}:
+            return False
+        attributes = current.attributes
+        if current.tag in {"nav", "footer", "aside"} or _NOT_HERE.search(
+            f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        ):
+            return True
+        current = current.parent
+    return False
+
+
+def labelled_in_text(text: str) -> Iterator[Said]:
+    """Yield Chinese bylines at the ends of a story: "记者 王伟", "作者：李娜"."""
+    for part in (text[:300], text[-300:]):
+        for match in _LABELLED.finditer(part):
+            yield Said(match.group(1).strip(), "label in the text")
 
 
 def find_authors(
-    declared: list[Said], shown: list[Said], site: frozenset[str]
+    declared: list[Said], near: list[Said], shown: list[Said], site: frozenset[str]
 ) -> tuple[tuple[str, ...], Said | None]:
-    """Return the persons and the place that named them: the first place with a name wins."""
+    """
+    Return the persons and the place that named them.
+
+    A declared author that is printed beside the headline wins, then a byline printed there, then the first place
+    that names anybody. The site's own name counts only where it is printed as a byline.
+    """
+    printed = squeezed(" ".join(said.value for said in near))
     by_source: dict[str, list[str]] = {}
     for value, source in declared:
-        for name in names_in(value, site):
-            if name not in by_source.setdefault(source, []):
-                by_source[source].append(name)
-    for source, names in by_source.items():
+        known = by_source.setdefault(source, [])
+        known.extend(name for name in names_in(value, site) if name not in known)
+    certain = {s: n for s, n in by_source.items() if s not in _VAGUE}
+    vague = {s: n for s, n in by_source.items() if s in _VAGUE}
+    confirmed = {s: n for s, n in by_source.items() if any(squeezed(name) in printed for name in n)}
+    for group in (confirmed, certain):
+        if (found := _first_named(group)) is not None:
+            return found
+    for said in near:
+        if said.source.startswith("byline") and (persons := names_in(said.value, strict=True)):
+            return persons, said
+    if (found := _first_named(vague)) is not None:
+        return found
+    for said in (*near, *shown):
+        if persons := names_in(said.value, site, strict=True):
+            return persons, said
+    return (), None
+
+
+def find_signature(
+    declared: list[Said], near: list[Said], shown: list[Said]
+) -> tuple[tuple[str, ...], Said | None]:
+    """Return who signs where no person does: a desk, or the site under a person's name (a blog's owner)."""
+    for said in (*declared, *near, *shown):
+        if desks := desks_in(said.value):
+            return desks, said
+    for said in declared:
+        names = names_in(said.value, strict=True)
+        if (
+            names
+            and (said.source.startswith("json-ld") or said.source in _VAGUE)
+            and 2 <= len(names[0].split()) <= 3
+            and names[0].istitle()
+        ):
+            return names[:1], said
+    return (), None
+
+
+def _first_named(group: Mapping[str, list[str]]) -> tuple[tuple[str, ...], Said] | None:
+    for source, names in group.items():
         if names:
             return tuple(names), Said(", ".join(names), source)
-    for said in shown:
-        if names := names_in(said.value, site):
-            return names, said
-    return (), None
+    return None

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from collector.extract.nodes import Nodes, texts
 from collector.extract.said import Said
-from collector.extract.wording import likeness, squeezed
+from collector.extract.wording import likeness, plain, squeezed
 from collector.markup import Page, fold
 
 _SEPARATOR = re.compile(
-    r"\s+[|\-–—―:·•»«›‹→/~]{1,2}\s+|\s*[|｜]\s*|\s*_{1,2}\s*|:\s+|\s+::\s+|\s*[–—]\s*|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
+    r"\s*：\s*|\s+[|\-–—―:·•»«›‹→/~]{1,2}\s+|\s*[|｜]\s*|\s*_{1,2}\s*|:\s+|\s+::\s+|\s*[–—]\s*|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
 )
 _META_TITLES = (
     "og:title",
@@ -36,19 +37,38 @@ def meta_titles(page: Page) -> tuple[Said, ...]:
     return tuple(said)
 
 
-def first_headings(tree: LexborHTMLParser, limit: int = 8) -> tuple[Said, ...]:
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that may be the headline."""
+
+    said: Said
+    node: LexborNode
+
+
+def first_headings(tree: LexborHTMLParser, limit: int = 8) -> tuple[Heading, ...]:
     """Return the page's top headings in document order, empty ones left out."""
     found = []
-    for node in tree.css("h1")[:limit]:
-        text = fold(node.text(separator=" "))
-        if text and len(text) < 500:
-            found.append(Said(_tight(text), "h1"))
-    for node in tree.css("[itemprop~=headline]")[:3]:
-        text = node.attributes.get("content") or node.text(separator=" ")
-        text = fold(text)
-        if text and len(text) < 500:
-            found.append(Said(_tight(text), "microdata:headline"))
+    for selector, source in (("h1", "h1"), ("[itemprop~=headline]", "microdata:headline")):
+        for node in tree.css(selector)[:limit]:
+            text = _text_of(node)
+            if text and len(text) < 500:
+                found.append(Heading(Said(text, source), node))
     return tuple(found)
+
+
+def _text_of(node: LexborNode) -> str:
+    text = node.attributes.get("content") or ""
+    if not text:
+        if node.css_first("rt,script,style,svg") is None:
+            text = node.text(separator=" ")
+        else:
+            skipped = {"rt", "rp", "script", "style", "svg"}
+            text = " ".join(
+                piece.text_content or ""
+                for piece in node.traverse(include_text=True)
+                if piece.is_text_node and piece.parent is not None and piece.parent.tag not in skipped
+            )
+    return _tight(fold(text))
 
 
 def _tight(text: str) -> str:
@@ -57,40 +77,82 @@ def _tight(text: str) -> str:
 
 
 def find_headline(
-    heads: tuple[Said, ...], headings: tuple[Said, ...], nodes: Nodes, names: frozenset[str]
+    heads: tuple[Said, ...], headings: tuple[Heading, ...], nodes: Nodes, names: frozenset[str]
 ) -> tuple[Said | None, list[Said]]:
     """
     Return the headline and everything else the page says it is.
 
-    ``names`` are the site's names and domain, squeezed: only what equals one of them is taken off. The h1 that
-    agrees with what the head says wins, since it is what readers see.
+    ``names`` are the site's names and domain, squeezed: only what equals one of them is taken off.
     """
-    declared = [
+    linked = [
         *(Said(text, f"json-ld:{nodes.kind}.headline") for text in texts(nodes.main.get("headline"))),
-        *heads,
         *(Said(text, f"json-ld:{nodes.kind}.name") for text in texts(nodes.main.get("name"))),
     ]
-    shown = [said.value for said in headings]
-    cleaned = [Said(without_site(value, names, shown), source) for value, source in declared]
-    cleaned = [said for said in cleaned if said.value and squeezed(said.value) not in names]
-    shown_said = [said for said in headings if squeezed(said.value) not in names]
-    everything = [*cleaned, *shown_said]
-    chosen = _agreeing(shown_said, cleaned) or (cleaned[0] if cleaned else None)
-    if chosen is None and shown_said:
-        chosen = shown_said[0]
-    return chosen, everything
+    shown = [one.said for one in headings if squeezed(one.said.value) not in names]
+    wordings = [said.value for said in shown]
+
+    def clean(said: list[Said]) -> list[Said]:
+        tidy = [Said(without_site(value, names, wordings), source) for value, source in said]
+        return [one for one in tidy if one.value and squeezed(one.value) not in names]
+
+    titles = clean([said for said in heads if said.source == "title"])
+    cards = clean([said for said in heads if said.source != "title"])
+    linked = clean(linked)
+    heading = _main_heading(shown, [*linked, *cards, *titles])
+    best = [next(iter(group), None) for group in (linked, cards, titles)]
+    chosen = _settle(best[0], best[1], heading, best[2])
+    return chosen, [*linked, *cards, *shown, *titles]
 
 
-def _agreeing(shown: list[Said], declared: list[Said]) -> Said | None:
-    best: tuple[float, Said] | None = None
-    for said in shown:
-        for other in declared:
-            alike = likeness(said.value, other.value)
-            if squeezed(said.value) == squeezed(other.value):
-                alike = 2.0
-            if alike >= 0.6 and (best is None or alike > best[0]):
-                best = (alike, said)
-    return best[1] if best else None
+def _main_heading(shown: list[Said], declared: list[Said]) -> Said | None:
+    """Return the heading that agrees best with what the head declares; the first of equals."""
+    return max(
+        shown,
+        key=lambda said: max((_agreement(said.value, other.value) for other in declared), default=0.0),
+        default=None,
+    )
+
+
+def _agreement(one: str, other: str) -> float:
+    return 2.0 if squeezed(one) == squeezed(other) else likeness(one, other)
+
+
+def _settle(linked: Said | None, card: Said | None, heading: Said | None, title: Said | None) -> Said | None:
+    """
+    Choose between JSON-LD, Open Graph, the heading and the <title>.
+
+    Two that agree outvote the rest; of two pairs, the one with the heading wins. Two exceptions, both where three
+    agree because one field filled them: the lone JSON-LD headline, or the lone card title, is then the editor's own
+    wording, if it speaks of the same thing.
+    """
+    if linked is not None and card is not None and heading is not None and title is not None:
+        if _one(card, heading, title) and _related(linked, heading):
+            return linked
+        if _one(linked, heading, title) and _related(card, heading):
+            return card
+    if heading is not None and (_one(linked, heading) or _one(card, heading) or _one(heading, title)):
+        return heading
+    if linked is not None and (_one(linked, card) or (heading is None and card is None)):
+        return linked
+    declared = card or linked or title
+    if heading is None or declared is None:
+        return heading or declared
+    if _agreement(heading.value, declared.value) >= 0.5 or len(squeezed(declared.value)) < 8:
+        return heading
+    return heading if title is not None and likeness(heading.value, title.value) >= 0.5 else declared
+
+
+def _one(*said: Said | None) -> bool:
+    wordings = {squeezed(one.value) if one is not None else None for one in said}
+    return None not in wordings and len(wordings) == 1
+
+
+def _related(one: Said, other: Said) -> bool:
+    """True when two different wordings share words that carry meaning."""
+    if squeezed(one.value) == squeezed(other.value):
+        return False
+    a, b = ({word for word in plain(said.value).split() if len(word) > 3} for said in (one, other))
+    return len(a & b) >= 2
 
 
 def without_site(title: str, names: frozenset[str], shown: list[str] | tuple[str, ...] = ()) -> str:
@@ -114,3 +176,14 @@ def without_site(title: str, names: frozenset[str], shown: list[str] | tuple[str
 def _splits(title: str) -> Iterator[tuple[str, str]]:
     for match in _SEPARATOR.finditer(title[:1000]):
         yield title[: match.start()].strip(), title[match.end() :].strip()
+
+
+def heading_node(headline: str, headings: tuple[Heading, ...], tree: LexborHTMLParser) -> LexborNode | None:
+    """Return the element that shows the headline: the heading that is it or agrees with it, else the first one."""
+    if not headings:
+        for node in tree.css("h2,h3")[:12]:
+            if squeezed(node.text()) == squeezed(headline):
+                return node
+        return None
+    best = max(headings, key=lambda one: _agreement(one.said.value, headline))
+    return best.node

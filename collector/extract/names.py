@@ -7,57 +7,98 @@ import re
 from collector.extract.wording import squeezed
 from collector.markup import fold
 
-_LEAD = re.compile(
-    r"^(?:(?:written|words|posted|published|story|text|report(?:ed|ing)?|article|photographs?|analysis|edited|reviewed)\s+(?:by\s+|:\s*)|by[\s:]+|from\s+|"
-    r"von[\s:]+|par\s+|por[\s:]+|de\s*:\s*|di\s+|door\s+|av\s+|af\s+|przez\s+|autore?n?(?:es)?(?:in(?:nen)?)?\s*:?\s+|auteurs?\s*:?\s+|"
-    r"authors?\s*[:\-]\s*|автор[ыи]?\s*:?\s*|text\s*:\s*|texto\s*:\s*|redaktion\s*:\s*|redacci[oó]n\s*:\s*|penulis\s*:?\s*|oleh\s*:?\s*|reporter\s*:?\s*|"
-    r"作者\s*[:：]?\s*|记者\s*[:：]?\s*|記者\s*[:：]?\s*|责任编辑\s*[:：]\s*|编辑\s*[:：]\s*|文\s*[/／:：]\s*|撰文\s*[:：]?\s*|執筆\s*[:：]?\s*|كتب\s*:?\s*|بقلم\s*:?\s*|מאת\s*:?\s*)",
-    re.I,
+_LEADS = (
+    r"(?:(?:post author|written|words|posted|published|story|text|report(?:ed|ing)?|article|photographs?|analysis|edited|reviewed|interview|opinion|authored|contributed|blog beitrag|beitrag|artikel|ein beitrag)\s+)?"
+    r"(?:by|von|par|por|di|door|av|af|przez|oleh|écrit par|escrito por|geschrieben von|verfasst von|from)\b\s*:?"
+    r"|(?:text|texto|texte|testo|words|story|author(?:s|\(s\))?|autor(?:en|es|in|innen)?|auteurs?|autore|redaktion|redacci[oó]n|penulis|reporter|tekst|автор[ыи]?|текст)"
+    r"(?:\s*(?:&|und|and|et|y|,)\s*(?:text|fotos?|photos?|bilder|pictures))?\s*[:\-–]"
+    r"|(?:作者|记者|記者|本报记者|撰文|執筆|文|責任編輯|责任编辑|编辑|取材|聞き手)\s*[:：/／]?"
+    r"|(?:كتب|بقلم|الكاتب|تقرير|מאת|מאת:|लेखक|द्वारा|โดย|ผู้เขียน|글|기자)\s*:?"
 )
+#: A byline's opening words.
+LEAD = re.compile(rf"^(?:{_LEADS})\s*(?=\S)", re.I)
+#: Only the opening words: the name follows in an element of its own.
+LEAD_ALONE = re.compile(rf"^(?:{_LEADS})\s*$", re.I)
 _JOIN = re.compile(
-    r"\s*(?:[;|/•·、，]|\s[–—-]\s|\s&\s|,?\s+(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|dan|with|mit|avec|con)\s+|\n)\s*",
+    r"\s*(?:[;|/•·、，→＋]|\s[–—-]\s|\s&\s|\s\+\s|,?\s+(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|dan|mit|with|avec|con|a|και)\s+|\n)\s*",
     re.I,
 )
-_JUNK = re.compile(r"https?://|www\.|@|\d{3,}|[{}<>=_\[\]]|\.(?:com|net|org|de|co)\b", re.I)
+#: What ends a name: a date, a time, words for publishing and sharing.
+_CUT = re.compile(
+    r"\s*(?:[|•·]?\s*\d|(?-i:\b(?:on|am|le|at|for|via|under|in|as|is|was|are|has|who)\b\s)|\b(?:updated|published|posted|says|sagt|last|link copied|follow|special to|min read|view all|see all|email|share|"
+    r"comments?|aktualisiert|veröffentlicht|publié|publicado)\b|"
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?,?\s*\d|"
+    r"\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday),).*$",
+    re.I | re.S,
+)
+_JUNK = re.compile(r"https?:|www\.|@|\d{2,}|[{}<>=_\[\]→…»«?!]|\.(?:com|net|org|de|co|pl|at|ch)\b", re.I)
 _TITLE_TAIL = re.compile(
-    r"\s*(?:,|\(|\||\s[–—-]\s)\s*(?:[^,(|]*\b(?:editors?|reporters?|correspondents?|writers?|journalists?|columnists?|contributors?|contributor|staff|author|producers?|redakteur\w*|redaktion|"
-    r"journaliste?\w*|reporterin|korrespondent\w*|chef\w*|bureau|ceo|founder|analyst|professor|ph\.?d\.?|md|m\.d\.|senior|deputy|managing|director|special to|for\b|in\s).*)$",
+    r"\s*(?:,|\(|\||\s[–—-]|\s(?=(?:senior|deputy|managing|founder|staff|contributing|chief|political|editor)\b))\s*(?:[^,(|]*\b(?:editors?|reporters?|correspondents?|writers?|journalists?|columnists?|contributors?|staff|author|producers?|redakteur\w*|redaktion|"
+    r"journaliste?\w*|reporterin|korrespondent\w*|chef\w*|bureau|ceo|cto|co-?founder|founder|analyst|professor|ph\.?d\.?|md|m\.d\.|senior|deputy|managing|director|manager|special to|press|news|network|daily|times|post)\b.*)$",
     re.I,
 )
 _NOT_A_PERSON = re.compile(
-    r"^(?:admin(?:istrator)?|staff(?: writers?| reporters?)?|editor(?:s|ial)?(?: team| staff)?|newsroom|news ?desk|redaktion|die redaktion|redacci[oó]n|la r[ée]daction|r[ée]daction|redazione|webmaster|web ?desk|team|"
-    r"guest|guest author|anonymous|unknown|contributor|author|authors|autor|автор|published|updated|share|follow|comments?|subscribe|more|read more|by|von|par|por|view all posts?|"
-    r"null|none|undefined|n/?a|user|root|default|super user|about the author|profile|twitter|facebook|email|e-?mail|print|posted|archive|biography|contact|see more|min read)$",
+    r"^(?:[a-z]?_?admin(?:istrator)?|(?:guardian )?staff(?: writers?| reporters?)?|editor(?:s|ial)?(?: team| staff)?|.*\beditorial (?:team|staff)|newsroom|news ?desk|(?:die )?redaktion(?: .*)?|.*-redaktion|redacci[oó]n|la r[ée]daction|r[ée]daction|redazione|webmaster|web ?desk|team|the team|"
+    r"guest(?: author)?|anonymous|unknown|contributor|authors?|autor(?:en|in)?|автор|published|updated|share|follow|comments?|subscribe|more|read more|by|von|par|por|view all posts?|all posts|archiv anzeigen|name|"
+    r"null|none|undefined|n/?a|user|root|default|super user|about(?: the author)?|profile|twitter|facebook|email|e-?mail|print|posted|archive|biography|contact|see more|min read|sign in|log ?in|written by|read bio|bio|"
+    r"text|fotos?|photos?|bilder|words|interview|loading|menu|home|copyright.*|all rights reserved|listen|save|advertisement|anzeige|image|video|credits?|link copied|source|quelle|news|press release|agencies|agentur(?:en)?|online|desk|written|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$",
     re.I,
 )
-_AGENCY = re.compile(
-    r"^(?:reuters|associated press|ap|afp|dpa|apa|sda|ansa|efe|xinhua|pti|ians|tass|kyodo|jiji|bloomberg|upi|epd|kna|sid)$",
+#: Signs for many: taken where nobody is named.
+_DESK = re.compile(
+    r"^(?:(?:die |la |de |the )?(?:redaktion|redacción|rédaction|redazione|redactie|redakcja|newsdesk|news desk|newsroom)\b.*|.{2,30}[\s-](?:redaktion|redazione|newsdesk|team|staff|editors|desk|editorial)|staff(?: writers?| reporters?)?|редакция)$",
+    re.I,
+)
+_CAPS_TAIL = re.compile(r"^((?:[^\W\d_][\w.'’-]*[a-zà-ÿ][\w.'’-]*\s+){2,3})(?:[A-Z]{2,}\s*){2,}$")
+_LOOSE_END = re.compile(
+    r"\s+(?:and|und|et|y|e|og|och|the|der|die|under|from|von|by|&)$|^(?:and|und|et|&)\s+", re.I
+)
+_SMALL = re.compile(
+    r"^(?:the|a|an|in|at|to|this|how|what|why|when|is|are|was|our|your|we|he|she|it|der|die|das|le|la|les|el|los)\b",
     re.I,
 )
 
 
-def names_in(byline: str, site: frozenset[str] = frozenset()) -> tuple[str, ...]:
+def desks_in(byline: str) -> tuple[str, ...]:
+    """Return the desk or team that signs where no person does ("Redaktion", "Sports Desk")."""
+    text = fold(byline)[:200]
+    if (lead := LEAD.match(text)) is not None:
+        text = text[lead.end() :]
+    text = _CUT.sub("", text).strip(" ,;:|-–—•·")
+    return (text,) if len(text) <= 50 and _DESK.match(text) and not _JUNK.search(text) else ()
+
+
+def names_in(byline: str, site: frozenset[str] = frozenset(), *, strict: bool = False) -> tuple[str, ...]:
     """
     Return the persons that a byline names, in its order, each once.
 
-    Words before and between names go, titles behind them go; addresses, handles, the site itself (``site``, squeezed) and
-    words that stand for nobody ("admin", "Redaktion") are no persons. Letter case stays as printed.
+    Words before and between names go, titles and dates behind them go; addresses, handles, the site itself (``site``,
+    squeezed) and words that stand for nobody ("admin", "Redaktion") are no persons. Letter case stays as printed.
     """
     found: list[str] = []
     seen: set[str] = set()
     for part in _parts(fold(byline)[:600]):
         name = _tidy(part)
         key = squeezed(name)
-        if name and key not in seen and key not in site and is_person(name):
+        if (
+            name
+            and key not in seen
+            and key not in site
+            and is_person(name)
+            and not (strict and name[0].islower())
+        ):
             seen.add(key)
             found.append(name)
     return tuple(found[:30])
 
 
 def _parts(byline: str) -> list[str]:
-    byline = _LEAD.sub("", byline).strip(" ,;:|-–—•·")
+    lead = LEAD.match(byline)
+    while lead:
+        byline = byline[lead.end() :]
+        lead = LEAD.match(byline)
     parts = []
-    for part in _JOIN.split(byline):
+    for part in _JOIN.split(byline.strip(" ,;:|-–—•·")):
         if part:
             parts.extend(_at_commas(part))
     return parts
@@ -67,26 +108,42 @@ def _at_commas(part: str) -> list[str]:
     """Split a list at its commas; "Surname, Given" is one name and "Name, title" is one with its title."""
     part = _TITLE_TAIL.sub("", part)
     pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
-    if len(pieces) == 2 and all(len(piece.split()) == 1 for piece in pieces) and not pieces[0].isupper():
+    if (
+        len(pieces) == 2
+        and all(len(piece.split()) == 1 for piece in pieces)
+        and pieces[0].isascii()
+        and not pieces[0].isupper()
+    ):
         return [f"{pieces[1]} {pieces[0]}"]
     return pieces
 
 
 def _tidy(name: str) -> str:
-    name = _LEAD.sub("", name.strip())
+    name = LEAD.sub("", name.strip())
+    whole = name
+    name = _CUT.sub("", name)
+    if (
+        name != whole
+        and " " not in name
+        and " " in whole
+        and name.isascii()
+        and not any(char.isdigit() for char in whole)
+    ):
+        # "Human in the Loop": what is left of it is no name.
+        return ""
     name = re.sub(r"\s*\([^)]*\)?$|\s*\[[^\]]*\]?$", "", name)
     name = _TITLE_TAIL.sub("", name)
-    return name.strip(" ,;:|-–—•·*\"“”'")
+    if (match := _CAPS_TAIL.match(name)) is not None:
+        name = match.group(1)
+    name = _LOOSE_END.sub("", name)
+    return name.strip(" ,;:|-–—•·*\"“”'„*＊")
 
 
 def is_person(name: str) -> bool:
     """True for what may be a person's name: short, with letters, no address, no desk or office."""
     if not 2 <= len(name) <= 60 or len(name.split()) > 6 or _JUNK.search(name) or _NOT_A_PERSON.match(name):
         return False
-    letters = sum(char.isalpha() for char in name)
+    if len(name.split()) > 2 and _SMALL.match(name) and not name.istitle():
+        return False
+    letters = sum(char.isalpha() or char in "\u0300\u0301" or 0x900 <= ord(char) <= 0xE7F for char in name)
     return letters >= 2 and letters >= len(name) * 0.6
-
-
-def is_agency(name: str) -> bool:
-    """True for a news agency that signs as an author."""
-    return _AGENCY.match(name) is not None

@@ -103,12 +103,12 @@ class Times:
         )
 
 
-def published(page: Page, nodes: Nodes) -> Iterator[tuple[datetime, Said]]:
+def published(page: Page, nodes: Nodes, *, month_first: bool = False) -> Iterator[tuple[datetime, Said]]:
     """Yield the times of publication that the page declares, most trusted first."""
     for text, source in _declared(
         page, nodes, ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED_METAS, "datePublished"
     ):
-        if (found := parse_date(text)) is not None:
+        if (found := parse_date(text, month_first=month_first)) is not None:
             yield found, Said(text, source)
 
 
@@ -131,6 +131,10 @@ def _declared(
     for key in keys:
         for text in texts(nodes.around.get(key)):
             yield Said(text, f"json-ld:WebPage.{key}")
+    if prop == "datePublished":
+        for node in page.tree.css("time[datetime]")[:3]:
+            if (text := node.attributes.get("datetime") or "") and len(text) > 19:
+                yield Said(text[:40], "time")
     for node in page.tree.css(f'[itemprop~="{prop}"]')[:4]:
         attributes = node.attributes
         text = attributes.get("content") or attributes.get("datetime") or node.text()
@@ -153,32 +157,6 @@ def url_day(url: str) -> datetime | None:
     return None
 
 
-def shown_dates(page: Page, *, month_first: bool) -> Iterator[tuple[datetime, Said]]:
-    """Yield the dates that readers see near the headline, in document order: <time>, then elements named for a date."""
-    for node in page.tree.css("time")[:6]:
-        attributes = node.attributes
-        text = attributes.get("datetime") or fold(node.text()[:200])
-        if text and (found := parse_date(text, month_first=month_first)) is not None:
-            yield found, Said(text, "time")
-    for node in page.tree.css(_DATE_ELEMENTS)[:20]:
-        if node.tag in {"body", "html", "script", "style", "input"}:
-            continue
-        text = fold(node.text(separator=" ")[:200])
-        if 5 < len(text) < 150 and (found := parse_date(text, month_first=month_first)) is not None:
-            yield (
-                found,
-                Said(
-                    text, f"element:{(node.attributes.get('class') or node.attributes.get('id') or '')[:60]}"
-                ),
-            )
-
-
-_DATE_ELEMENTS = ",".join(
-    f"[class*={word} i],[id*={word} i]"
-    for word in ("date", "time", "publish", "posted", "datum", "fecha", "byline", "meta")
-)
-
-
 def settle(said: list[tuple[datetime, Said]], url: str) -> tuple[datetime, Said] | None:
     """
     Choose among the declared times, best first, and the day in the address.
@@ -190,6 +168,11 @@ def settle(said: list[tuple[datetime, Said]], url: str) -> tuple[datetime, Said]
     if not said:
         return (day, Said(day.date().isoformat(), "url")) if day else None
     stamp, source = said[0]
+    if stamp.utcoffset() == timedelta(0):
+        for moment, other in said[1:]:
+            if moment.utcoffset() != timedelta(0) and abs(moment - stamp) < timedelta(minutes=2):
+                # The same moment, in the newsroom's own zone.
+                return moment, other
     if day is not None and stamp.utcoffset() == timedelta(0) and abs((stamp.date() - day.date()).days) == 1:
         return day, Said(day.date().isoformat(), "url")
     return stamp, source

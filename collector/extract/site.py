@@ -35,7 +35,8 @@ def site_names(page: Page, nodes: Nodes) -> list[Said]:
     """Return the names that the page gives its site, best first."""
     said = [Said(v, f"meta:{n}") for n in _SITE_METAS[:2] if (v := page.meta(n)) and len(v) < 100]
     publisher = publisher_node(nodes)
-    if publisher and (name := first_text(publisher)):
+    person = isinstance(publisher, dict) and "Person" in types_of(publisher)
+    if publisher and not person and (name := first_text(publisher)):
         said.append(Said(name, "json-ld:publisher.name"))
     for node in nodes.everything:
         if "WebSite" in types_of(node):

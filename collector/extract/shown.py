@@ -1,0 +1,128 @@
+"""The date that readers see: looked for near the headline where the page declares none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from collector.extract.dates import parse_date
+from collector.extract.said import Said
+from collector.extract.wording import squeezed
+from collector.markup import fold
+
+_YEAR_LIKE = re.compile(r"(?:19|20|25)\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d\d(?!\d)")
+_DATE_NAME = re.compile(r"date|time|publish|posted|datum|fecha|data\b|created|byline|\bmeta", re.I)
+_NOT_STORY = re.compile(
+    r"comment|related|sidebar|footer|\bnav|menu|teaser|recirc|popular|most-?read|widget|recommend|latest|archive|trending|calendar|event|promo|carousel|list-?item|more-",
+    re.I,
+)
+_PUBLISHED = re.compile(
+    r"publish|posted|veröffentlicht|erstellt|publié|mis en ligne|mise en ligne|publicado|pubblicato|gepubliceerd|publicerad|publisert|udgivet|opublikowano|опубликован|发布|發布|发表|日期|時間|时间|公開|掲載|"
+    r"released|created|datum|date:|written|born",
+    re.I,
+)
+_CHANGED = re.compile(
+    r"updat|aktualis|modif|geändert|stand:|mis à jour|actualiz|aggiornat|bijgewerkt|oppdatert|opdateret|uppdaterad|edited|revised|reviewed|更新|обновлен|copyright|©|event|termin|expires|deadline",
+    re.I,
+)
+#: How far from the headline, in pieces of text, a date may stand to be the story's.
+_AFTER, _BEFORE = 120, 25
+_MAX_PIECES = 6_000
+
+
+@dataclass(slots=True)
+class _Seen:
+    moment: datetime
+    text: str
+    where: str
+    order: int
+    bonus: int
+
+
+def find_shown_date(
+    tree: LexborHTMLParser, headline: str, *, month_first: bool
+) -> tuple[datetime, Said] | None:
+    """
+    Return the date nearest to the headline that looks like the story's own, or None.
+
+    Dates labelled as published come first, those labelled as changed last; dates in lists of other stories,
+    comments, menus and footers do not count.
+    """
+    body = tree.body
+    if body is None:
+        return None
+    seen, head = _collect(body, squeezed(headline), month_first=month_first)
+    ranked = sorted(((_distance(one, head), one.order, one) for one in seen), key=lambda entry: entry[:2])
+    for distance, _, one in ranked:
+        if distance > _AFTER + 100:
+            break
+        return one.moment, Said(one.text, one.where)
+    return None
+
+
+def _distance(one: _Seen, head: int | None) -> int:
+    if head is None:
+        return one.order // 4 + one.bonus
+    gap = one.order - head
+    if gap > _AFTER or gap < -_BEFORE:
+        return abs(gap) + 60 + one.bonus
+    return (gap if gap >= 0 else -2 * gap) + one.bonus
+
+
+def _collect(body: LexborNode, title: str, *, month_first: bool) -> tuple[list[_Seen], int | None]:
+    seen: list[_Seen] = []
+    head: int | None = None
+    first_h1: int | None = None
+    before = ""
+    for order, node in enumerate(body.traverse(include_text=True)):
+        if order > _MAX_PIECES:
+            break
+        if node.is_text_node:
+            text = node.text_content or ""
+            if text.isspace():
+                continue
+            if _YEAR_LIKE.search(text) and len(text) < 2_000:
+                _note(seen, node, text, before, order, month_first=month_first)
+            elif title and head is None and len(text) < 600 and squeezed(text) == title:
+                head = order
+            before = text[-60:]
+        elif node.tag == "h1" and first_h1 is None:
+            first_h1 = order
+        elif node.tag == "time" and (stamp := node.attributes.get("datetime")):
+            _note(seen, node, stamp, before, order, month_first=month_first)
+    return seen, head if head is not None else first_h1
+
+
+def _note(
+    seen: list[_Seen], node: LexborNode, text: str, before: str, order: int, *, month_first: bool
+) -> None:
+    text = fold(text)
+    long = len(text) > 90
+    moment = parse_date(text, month_first=month_first)
+    if moment is None:
+        return
+    holder = node.parent if node.is_text_node else node
+    if holder is None or holder.tag in {"script", "style", "noscript", "template", "option", "textarea"}:
+        return
+    names, depth = "", 0
+    current: LexborNode | None = holder
+    named = False
+    while current is not None and depth < 12 and current.tag != "body":
+        attributes = current.attributes
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        if current.tag in {"nav", "footer", "aside"} or _NOT_STORY.search(names):
+            return
+        named = named or (depth < 3 and _DATE_NAME.search(names) is not None)
+        current = current.parent
+        depth += 1
+    label = f"{before} {text}"
+    bonus = 25 if long else 0
+    bonus -= 15 if node.tag == "time" or holder.tag == "time" or named else 0
+    if _CHANGED.search(label):
+        bonus += 50
+    elif _PUBLISHED.search(label):
+        bonus -= 20
+    seen.append(_Seen(moment, text[:120], "time" if holder.tag == "time" else "text", order, bonus))
