@@ -7,8 +7,6 @@ import tempfile
 import time
 from pathlib import Path
 
-from rich.markup import escape
-
 from collector.cli.common import note_console, settings_of
 from collector.cli.running import carry_out, check_out
 
@@ -45,8 +43,5 @@ def run_demo(*, out: str, profile: str, jobs: int | None, as_json: bool) -> int:
         )
         order = Order(brand=stand.brand, named=(str(links), str(table)), profile=profile)
         status = carry_out(order, settings, now=stand.now, out=out, as_json=as_json)
-    note_console().print(
-        f"[dim]The demo took {time.monotonic() - began:.1f} s. Its case: "
-        f"collector review orbelo --workspace {escape(str(workspace))}[/dim]"
-    )
+    note_console().print(f"[dim]The demo took {time.monotonic() - began:.1f} s.[/dim]")
     return status

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
-from rich.table import Table
 
 from collector.cli.common import (
     brand_of,
@@ -70,7 +69,7 @@ def carry_out(order: Any, settings: Settings, *, now: Any, out: str | None, as_j
     else:
         print_dossier(out_console(), dossier)
     note = note_console()
-    note.print(f"\nReport: {escape(str(folder / 'index.html'))}")
+    note.print(f"\nReport: {escape(str(folder / 'index.html'))}", soft_wrap=True)
     note.print(
         f"[dim]Next: collector review {dossier.case} · collector export {dossier.case} --out bundle[/dim]"
     )
@@ -170,7 +169,7 @@ def print_dossier(console: Console, dossier: Dossier) -> None:
         for advice in gap.advice:
             console.print(f"  • {escape(advice)}")
         console.print()
-    console.print(_summary(dossier))
+    _print_rest(console, dossier)
 
 
 def _print_choice(console: Console, choice: Choice) -> None:
@@ -187,16 +186,18 @@ def _print_choice(console: Console, choice: Choice) -> None:
     console.print(f"   {escape(choice.why)}\n")
 
 
-def _summary(dossier: Dossier) -> Table:
-    """Count what became of every other candidate, by stage and rule."""
-    table = Table(title="Left out", title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
-    table.add_column("", justify="right", no_wrap=True)
-    table.add_column("stage", style="dim", no_wrap=True)
-    table.add_column("rule", no_wrap=True)
-    table.add_column("for example", overflow="ellipsis", no_wrap=True)
+def _print_rest(console: Console, dossier: Dossier) -> None:
+    """Count what became of every other candidate, by stage and rule, each with an example."""
     groups: dict[tuple[str, str], list[str]] = {}
     for rejection in dossier.rejections:
         groups.setdefault((rejection.stage, rejection.rule), []).append(rejection.candidate.url)
-    for (stage, rule), urls in sorted(groups.items(), key=lambda item: -len(item[1])):
-        table.add_row(str(len(urls)), stage, rule, escape(urls[0].partition("://")[2] or urls[0]))
-    return table
+    if not groups:
+        return
+    console.print("[bold]Left out[/bold]")
+    width = max(len(rule) for _, rule in groups) + 2
+    room = max(20, console.width - width - 18)
+    for (stage, rule), urls in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        example = urls[0].partition("://")[2] or urls[0]
+        example = example if len(example) <= room else example[: room - 1] + "…"
+        line = f"{len(urls):4}  [dim]{stage:<10}[/dim]{rule:<{width}}[dim]{escape(example)}[/dim]"
+        console.print(line, no_wrap=True, soft_wrap=True)
