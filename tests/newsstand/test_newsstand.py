@@ -144,7 +144,9 @@ def test_enough_good_pages_are_left_over_for_the_choice_to_mean_something(stand:
         ("fetch", "not-found"),
         ("fetch", "robots"),
         ("fetch", "block-page"),
-        ("fetch", "consent-wall"),
+        ("extract", "consent-wall"),
+        ("extract", "block-page"),
+        ("extract", "not-found"),
         ("fetch", "server-error"),
         ("fetch", "redirect-loop"),
         ("extract", "not-an-article"),
@@ -438,3 +440,19 @@ def test_light_markup() -> None:
     assert plain(blocks[0].html) == "One & two lines"
     assert blocks[2].items == ("a", "b")
     assert blocks[3].items == ("Thing", "$5", "/x", "Buy")
+
+
+def test_an_answer_agrees_with_what_a_run_says_in_its_own_words() -> None:
+    link = Expected(url="http://x.example/a", outcome="press link")
+    gone = Expected(url="http://x.example/b", outcome="does not count", stage="fetch", rule="not-found")
+    good = Expected(
+        url="http://x.example/c", outcome="counts but not chosen", stage="shortlist", rule="weaker"
+    )
+
+    assert link.agrees("press link", "", "")
+    assert not link.agrees("does not count", "shortlist", "weaker")
+    assert gone.agrees("does not count", "fetch", "not-found")
+    assert not gone.agrees("needs a look", "fetch", "not-found")
+    assert not gone.agrees("does not count", "fetch", "robots")
+    assert good.agrees("does not count", "shortlist", "weaker")
+    assert not good.agrees("does not count", "mention", "passing-mention")
