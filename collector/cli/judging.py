@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from collector.pipeline.judge import Bench
     from collector.records import Brand, Candidate, Capture, Clip, Miss
     from collector.settings import Settings
+
+#: Seconds of wall-clock time that judging one page may take.
+PAGE_SECONDS = 20.0
 
 
 def _settings(flags: dict[str, Any]) -> Settings:
@@ -115,8 +119,9 @@ def judge_targets(flags: dict[str, Any]) -> int:
     """Judge the named targets and say the verdict of each."""
     from collector.cli.verdicts import print_miss, print_verdict
     from collector.export import clip_json, miss_json
+    from collector.engine import Fault, attempt
     from collector.pipeline.judge import judge_capture, open_bench
-    from collector.records import Capture, Clip
+    from collector.records import Capture, Clip, Miss
 
     settings = _settings(flags)
     if flags["url"] and len(flags["targets"]) > 1:
@@ -125,9 +130,14 @@ def judge_targets(flags: dict[str, Any]) -> int:
         )
     bench = open_bench(settings, _brand(flags), flags["profile"], parse_now(flags["now"]))
     results: list[tuple[Candidate, Clip | Miss]] = []
+    found: Capture | Clip | Miss
     for candidate, found in _open_targets(flags, settings, bench):
-        judged = judge_capture(candidate, found, bench) if isinstance(found, Capture) else found
-        results.append((candidate, judged))
+        if isinstance(found, Capture):
+            judged = attempt(partial(judge_capture, candidate, found, bench), PAGE_SECONDS)
+            if isinstance(judged, Fault):
+                judged = Miss(url=found.url, reason=judged.reason, detail=judged.detail, needs_look=True)
+            found = judged
+        results.append((candidate, found))
     if flags["as_json"]:
         documents = [
             {**clip_json(r, with_text=flags["with_text"]), "id": c.url}

@@ -2,5 +2,6 @@
 
 from collector.engine.deadline import Overtime, deadline
 from collector.engine.pool import map_in_order
+from collector.engine.shield import Fault, attempt
 
-__all__ = ["Overtime", "deadline", "map_in_order"]
+__all__ = ["Fault", "Overtime", "attempt", "deadline", "map_in_order"]

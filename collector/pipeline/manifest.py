@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 
-from collector.engine import Overtime, deadline, map_in_order
+from collector.engine import Fault, attempt, map_in_order
 from collector.export import clip_json, miss_json
 from collector.markup import parse_page
 from collector.pipeline.judge import Bench, judge_capture, open_bench
@@ -59,11 +59,8 @@ class _Worker:
     benches: dict[Brand | None, Bench] = field(default_factory=dict)
 
     def __call__(self, line: bytes) -> bytes:
-        try:
-            with deadline(LINE_SECONDS):
-                return self._judge(line)
-        except Overtime:
-            return _miss_line(line, "too slow to read", f"judging took over {LINE_SECONDS:.0f} s")
+        done = attempt(partial(self._judge, line), LINE_SECONDS)
+        return _miss_line(line, done.reason, done.detail) if isinstance(done, Fault) else done
 
     def _judge(self, line: bytes) -> bytes:
         try:

@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import Protocol
 
 from collector import __version__
 from collector.discover import Plan, Source
-from collector.engine import Overtime, deadline, map_in_order
+from collector.engine import Fault, attempt, map_in_order
 from collector.errors import InputError
 from collector.paid import find_reprints
 from collector.pipeline.discovery import Found, choose_sources, discover, make_plan
@@ -261,14 +262,12 @@ class _Judge:
 
     def __call__(self, work: tuple[Candidate, Capture]) -> tuple[str, Clip | Miss]:
         candidate, capture = work
-        try:
-            with deadline(PAGE_SECONDS):
-                return candidate.key, judge_capture(candidate, capture, self.bench)
-        except Overtime:
-            detail = f"judging took over {PAGE_SECONDS:.0f} s"
+        done = attempt(partial(judge_capture, candidate, capture, self.bench), PAGE_SECONDS)
+        if isinstance(done, Fault):
             return candidate.key, Miss(
-                url=capture.url, reason="too slow to read", detail=detail, needs_look=True
+                url=capture.url, reason=done.reason, detail=done.detail, needs_look=True
             )
+        return candidate.key, done
 
 
 def _nothing() -> None:

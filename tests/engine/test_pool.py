@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from collector.engine import Overtime, deadline, map_in_order
+from collector.engine import Fault, Overtime, attempt, deadline, map_in_order
 
 
 def _double(item: int) -> int:
@@ -73,3 +73,18 @@ def test_a_deadline_leaves_no_alarm_behind() -> None:
     with deadline(0.05):
         pass
     time.sleep(0.08)
+
+
+def _fails() -> int:
+    return [][1]
+
+
+def test_a_fault_of_ours_is_named_with_its_place_and_goes_no_further() -> None:
+    fault = attempt(_fails, 1.0)
+
+    assert isinstance(fault, Fault)
+    assert fault.reason == "reader failed"
+    assert "IndexError" in fault.detail
+    assert "test_pool.py" in fault.detail
+    assert attempt(_forever, 0.05) == Fault("too slow to read", "judging took over 0 s")
+    assert attempt(lambda: 7, 1.0) == 7
