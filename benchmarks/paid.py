@@ -51,7 +51,11 @@ def read(page: Page) -> Article:
         from collector.extract import read_article
     except ImportError:
         return Article(url=page.url)
-    article = read_article(page)
+    try:
+        article = read_article(page)
+    except Exception as error:
+        print(f"extraction failed on {page.url}: {error!r}", file=sys.stderr)
+        return Article(url=page.url)
     return Article(url=page.url) if isinstance(article, Miss) else article
 
 
@@ -60,6 +64,7 @@ def run(folder: Path, rows: Iterable[dict], rules: PaidRules, registry=None) -> 
     results = []
     for row in rows:
         body = gzip.decompress((folder / (row.get("file") or row["path"])).read_bytes())
+        row["url"] = row["url"] or f"https://{row['domain']}/"
         page = parse_page(body, row["url"])
         article = read(page)
         outlet = registry.look_up(row["url"], article=article) if registry else Outlet(domain=row.get("domain", ""))
@@ -166,13 +171,13 @@ def main() -> int:
     results: list[Result] = []
     if arguments.only != "articles":
         folder = arguments.shared / "pages" / "paid"
-        rows = [json.loads(text) for text in (folder / "labels.jsonl").read_text("utf-8").splitlines()]
+        rows = [json.loads(text) for text in (folder / "labels.jsonl").read_text("utf-8").split("\n") if text]
         paid = run(folder, rows, rules, registry)
         report_paid(paid, arguments.show)
         results += paid
     if arguments.only != "paid":
         folder = arguments.shared / "pages" / "articles"
-        rows = [json.loads(text) for text in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
+        rows = [json.loads(text) for text in (folder / "gold.jsonl").read_text("utf-8").split("\n") if text]
         articles = run(folder, rows, rules, registry)
         line("article pages (nearly all editorial), by domain", articles)
         report_rows("article pages not called earned", [o for o in articles if o.verdict.standing is not Standing.EARNED])

@@ -81,7 +81,9 @@ def bought_section(view: View) -> Iterator[Evidence]:
 
 
 def _address(rule: str, quote: str, weight: float, family: str, kind: PaidKind, source: str) -> Evidence:
-    return Evidence(rule=rule, quote=quote[:200], where="url", weight=weight, family=family, kind=kind, source=source)
+    return Evidence(
+        rule=rule, quote=quote[:200], where="url", weight=weight, family=family, kind=kind, source=source
+    )
 
 
 _HOST_KINDS: dict[str, tuple[float, str, PaidKind]] = {
@@ -101,7 +103,12 @@ def known_host(view: View) -> Iterator[Evidence]:
         return
     weight, family, kind = _HOST_KINDS[fact.kind]
     yield _address(
-        "known-host", fact.host + fact.path, weight, family, kind, f"paid_hosts.csv: {fact.kind}; {fact.source}"
+        "known-host",
+        fact.host + fact.path,
+        weight,
+        family,
+        kind,
+        f"paid_hosts.csv: {fact.kind}; {fact.source}",
     )
 
 
@@ -139,11 +146,15 @@ def issuer_host(view: View) -> Iterator[Evidence]:
     for domain in view.brand.domains:
         own = domain.lower().removeprefix("www.")
         if own and (view.host == own or view.host.endswith("." + own)):
-            yield _address("issuer-host", view.host, 0.97, "host", PaidKind.PRESS_RELEASE, "the brand's own domain")
+            yield _address(
+                "issuer-host", view.host, 0.97, "host", PaidKind.PRESS_RELEASE, "the brand's own domain"
+            )
             return
 
 
-_STATE = re.compile(r"(?:^|\.)(?:gov|gob|gouv|govt|go|mil)\.[a-z]{2}$|\.(?:gov|mil|int)$|(?:^|\.)(?:bund|europa|gouv|admin)\.(?:de|eu|fr|ch)$")
+_STATE = re.compile(
+    r"(?:^|\.)(?:gov|gob|gouv|govt|go|mil)\.[a-z]{2}$|\.(?:gov|mil|int)$|(?:^|\.)(?:bund|europa|gouv|admin)\.(?:de|eu|fr|ch)$"
+)
 _PRESS_OFFICE = re.compile(
     r"/(?:[\w-]*-)?(?:presse|press|newsroom|press-?room|press-?office|the-press-office|briefing-room|prensa|stampa|imprensa|media-?cent(?:er|re)|pressroom"
     r"|presseservice|pressebereich|pers|aktuelle-meldungen|meldungen|statements-releases)(?:/|$)"
@@ -155,11 +166,27 @@ def press_office(view: View) -> Iterator[Evidence]:
     match = _PRESS_OFFICE.search(view.path)
     if _STATE.search(view.host):
         if match:
-            yield _address("press-office", view.host, 0.85, "host", PaidKind.PRESS_RELEASE, "an authority's own press area")
+            yield _address(
+                "press-office",
+                view.host,
+                0.85,
+                "host",
+                PaidKind.PRESS_RELEASE,
+                "an authority's own press area",
+            )
         else:
-            yield _address("authority-host", view.host, 0.5, "host", PaidKind.PRESS_RELEASE, "an authority's own site")
+            yield _address(
+                "authority-host", view.host, 0.5, "host", PaidKind.PRESS_RELEASE, "an authority's own site"
+            )
     elif match:
-        yield _address("press-path", match[0].strip("/"), 0.3, "url", PaidKind.PRESS_RELEASE, "also a section of newspapers")
+        yield _address(
+            "press-path",
+            match[0].strip("/"),
+            0.3,
+            "url",
+            PaidKind.PRESS_RELEASE,
+            "also a section of newspapers",
+        )
 
 
 def host_is_subject(view: View) -> Iterator[Evidence]:
@@ -176,7 +203,7 @@ def host_is_subject(view: View) -> Iterator[Evidence]:
             rule="host-is-subject",
             quote=head[:200],
             where=_headline_place(view),
-            weight=0.55,
+            weight=0.35,
             family="host",
             kind=PaidKind.PRESS_RELEASE,
             source="headline and lead name the site itself",
@@ -185,4 +212,8 @@ def host_is_subject(view: View) -> Iterator[Evidence]:
 
 def _headline_place(view: View) -> str:
     layout = view.layout
-    return view.where(layout.blocks[layout.headline], "headline") if layout.headline >= 0 else "title (head > title)"
+    return (
+        view.where(layout.blocks[layout.headline], "headline")
+        if layout.headline >= 0
+        else "title (head > title)"
+    )

@@ -15,7 +15,9 @@ _INLINE = frozenset(
     " sub sup time tt u var wbr nobr ruby rt rb rp amp-img data output".split()
 )
 #: Elements whose text no reader sees.
-_UNSEEN = frozenset("script style noscript template svg head iframe select option textarea title object math".split())
+_UNSEEN = frozenset(
+    "script style noscript template svg head iframe select option textarea title object math".split()
+)
 #: Blocks kept at most: what comes later is no longer near anything that is judged.
 _MOST_BLOCKS = 6000
 _LONGEST = 4000
@@ -27,6 +29,8 @@ class Block:
 
     number: int
     node: LexborNode
+    #: ``mem_id`` of the element.
+    element: int
     #: Texts of its pieces as the inline elements cut it, squeezed.
     pieces: list[str]
     #: The element directly around each piece (the block itself or an inline element in it).
@@ -110,7 +114,7 @@ def _walk(tree: LexborHTMLParser) -> Iterator[Block]:
             yield block
         if number >= _MOST_BLOCKS:
             return
-        block, block_id = Block(number, element, [text], [owner]), element.mem_id
+        block, block_id = Block(number, element, element.mem_id, [text], [owner]), element.mem_id
         number += 1
     if block is not None:
         yield block

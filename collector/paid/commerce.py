@@ -16,7 +16,10 @@ _SHOP = re.compile(
     r"|rakuten\.[a-z.]{2,6}|hb\.afl\.rakuten\.co\.jp|a8\.net|valuecommerce\.com|s\.click\.aliexpress\.com|coupa\.ng|link\.coupang\.com|jd\.com|taobao\.com"
     r"|tmall\.com|bestbuy\.com|walmart\.com|flipkart\.com|shope\.ee|shopee\.[a-z.]{2,6}|lazada\.[a-z.]{2,6}|tidd\.ly|howl\.me|narrativ\.com|rstyle\.me|ltk\.app|zanox\.com|webgains\.com|belboon\.de|financeads\.net|bol\.com|mercadolibre\.com)$"
 )
-_AFFILIATE_QUERY = re.compile(r"[?&](?:tag=[\w-]+-2\d|aff(?:_?id|iliate)?=|ref_?id=|irclickid=|utm_medium=affiliate|awc=|afftrack|subid=|partnerid=)", re.I)
+_AFFILIATE_QUERY = re.compile(
+    r"[?&](?:tag=[\w-]+-2\d|aff(?:_?id|iliate)?=|ref_?id=|irclickid=|utm_medium=affiliate|awc=|afftrack|subid=|partnerid=)",
+    re.I,
+)
 _DEAL_PATH = re.compile(
     r"/(?:deals?|recommended|shopping|best-?buys?|coupons?|gutscheine?|angebote|kaufberatung|buying-?guides?|gift-?guides?|bons?-plans?|chollos?|ofertas"
     r"|vergleich|kaufratgeber|select|underscored|wirecutter|commerce|affiliate|shop|mall|okazje|slevy|techbargains)(?:/|$)|[-/](?:deals|gift-guide|kaufratgeber|best-[\w-]+-deals)(?:-|/|$)"
@@ -29,7 +32,11 @@ def affiliate_purpose(view: View) -> Iterator[Evidence]:
 
     The line alone says nothing: publishers put it on hard news too.
     """
-    lines = [(block, found) for block, found in view.found(_zones(view), "affiliate") if noise_of(view, block) is None]
+    lines = [
+        (block, found)
+        for block, found in view.found(_zones(view), "affiliate")
+        if noise_of(view, block) is None
+    ]
     links = [link for link in view.article.links if _is_shop(link.url) or "sponsored" in link.rel]
     deal = _deal(view)
     own = [(block, found) for block, found in lines if _OWN.search(view.layout.folded(block))]
@@ -39,11 +46,19 @@ def affiliate_purpose(view: View) -> Iterator[Evidence]:
         yield from _purpose(view, lines, deal, len(links), weight)
     elif own:
         block, found = own[0]
-        yield evidence_of(view, block, found, rule="affiliate-line", weight=0.5, family="affiliate", kind=PaidKind.AFFILIATE)
+        yield evidence_of(
+            view, block, found, rule="affiliate-line", weight=0.5, family="affiliate", kind=PaidKind.AFFILIATE
+        )
     elif lines:
         block, found = lines[0]
         yield evidence_of(
-            view, block, found, rule="affiliate-line-sitewide", weight=-0.1, family="affiliate", kind=PaidKind.AFFILIATE
+            view,
+            block,
+            found,
+            rule="affiliate-line-sitewide",
+            weight=-0.1,
+            family="affiliate",
+            kind=PaidKind.AFFILIATE,
         )
 
 
@@ -57,7 +72,11 @@ _OWN = re.compile(
 
 def _zones(view: View) -> list[object]:
     layout = view.layout
-    zones = {block.number: block for zone in (layout.header(), layout.opening(), layout.closing()) for block in zone}
+    zones = {
+        block.number: block
+        for zone in (layout.header(), layout.opening(), layout.closing())
+        for block in zone
+    }
     return list(zones.values())
 
 
@@ -77,7 +96,9 @@ def _deal(view: View) -> tuple[str, str] | None:
     return (match[0].strip("/-"), "url") if match else None
 
 
-def _purpose(view: View, lines: list[object], deal: tuple[str, str] | None, links: int, weight: float) -> Iterator[Evidence]:
+def _purpose(
+    view: View, lines: list[object], deal: tuple[str, str] | None, links: int, weight: float
+) -> Iterator[Evidence]:
     if deal:
         yield Evidence(
             rule="affiliate-purpose",
@@ -90,7 +111,13 @@ def _purpose(view: View, lines: list[object], deal: tuple[str, str] | None, link
         )
     for block, found in lines[:1]:  # type: ignore[misc]
         yield evidence_of(
-            view, block, found, rule="affiliate-purpose", weight=weight, family="affiliate", kind=PaidKind.AFFILIATE
+            view,
+            block,
+            found,
+            rule="affiliate-purpose",
+            weight=weight,
+            family="affiliate",
+            kind=PaidKind.AFFILIATE,
         )
     if links >= 3 and not deal and not lines:
         return
@@ -100,7 +127,9 @@ _LISTING_TYPES = frozenset(
     "SoftwareApplication MobileApplication WebApplication LocalBusiness Restaurant Hotel Store JobPosting Product Event ProfilePage AutoDealer"
     " RealEstateListing Organization Corporation MusicEvent BusinessEvent Course Offer".split()
 )
-_NEWS_TYPES = re.compile(r"(?:Article|Posting|Report|Review|LiveBlog|Recipe|HowTo|FAQPage|Newspaper|VideoObject|Podcast)")
+_NEWS_TYPES = re.compile(
+    r"(?:Article|Posting|Report|Review|LiveBlog|Recipe|HowTo|FAQPage|Newspaper|VideoObject|Podcast)"
+)
 
 
 def listing(view: View) -> Iterator[Evidence]:
@@ -110,7 +139,14 @@ def listing(view: View) -> Iterator[Evidence]:
         return
     main = [name for name in types if name in _LISTING_TYPES - {"Organization", "Corporation", "ProfilePage"}]
     og_type = (view.page.meta("og:type") or "").lower()
-    if og_type in {"product", "business.business", "place", "restaurant.restaurant", "product.item", "product.group"}:
+    if og_type in {
+        "product",
+        "business.business",
+        "place",
+        "restaurant.restaurant",
+        "product.item",
+        "product.group",
+    }:
         main.append(og_type)
     if main and og_type != "article" and not view.article.byline and view.article.published_at is None:
         in_meta = main[0] == og_type

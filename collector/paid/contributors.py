@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from collector.paid.labels import noise_of
+from collector.paid.labels import label_shape, noise_of
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence, PaidKind
 
@@ -13,13 +13,23 @@ from collector.records import Evidence, PaidKind
 def contributor_notice(view: View) -> Iterator[Evidence]:
     """A notice that the outlet's staff did not write this: "Opinions expressed by contributors are their own", 自媒体."""
     layout = view.layout
-    zones = {block.number: block for zone in (layout.header(), layout.opening(), layout.closing()) for block in zone}
+    zones = {
+        block.number: block
+        for zone in (layout.header(), layout.opening(), layout.closing())
+        for block in zone
+    }
     for block, found in view.found(zones.values(), "contributor"):
+        if found.end - found.start < 25 and label_shape(block, found) is None:
+            continue
         if noise_of(view, block) is None:
-            yield evidence_of(view, block, found, rule="contributor-notice", weight=0.55, family="contributor")
+            yield evidence_of(
+                view, block, found, rule="contributor-notice", weight=0.55, family="contributor"
+            )
 
 
-_OWN_PAGE = re.compile(r"^/(?:@[\w.%-]+|u/[\w-]+|user/[\w-]+|users/[\w-]+|profile/[\w-]+|community/[\w-]+|blogs?/user|mystory|readersblog)(?:/|$)")
+_OWN_PAGE = re.compile(
+    r"^/(?:@[\w.%-]+|u/[\w-]+|user/[\w-]+|users/[\w-]+|profile/[\w-]+|community/[\w-]+|blogs?/user|mystory|readersblog)(?:/|$)"
+)
 
 
 def own_page(view: View) -> Iterator[Evidence]:

@@ -7,31 +7,30 @@ import unicodedata
 
 _MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u0655\u200b-\u200f\u2060\ufeff\u00ad]+")
 #: Letters that Unicode does not decompose, and signs that are one sign to a reader.
-_SAME = str.maketrans(
-    {
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ı": "i",
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "`": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "–": "-",
-        "—": "-",
-        "−": "-",
-        "‑": "-",
-        "ي": "ی",
-        "ك": "ک",
-        "ى": "ی",
-        "ə": "e",
-    }
-)
+_SAME = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ı": "i",
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "`": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "«": '"',
+    "»": '"',
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "‑": "-",
+    "ي": "ی",
+    "ك": "ک",
+    "ى": "ی",
+    "ə": "e",
+}
+_DIFFERENT = re.compile("[" + "".join(_SAME) + "]")
 
 
 def fold(text: str) -> str:
@@ -39,7 +38,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
-    bare = _MARKS.sub("", decomposed).translate(_SAME)
+    bare = _DIFFERENT.sub(lambda match: _SAME[match[0]], decomposed)
     return unicodedata.normalize("NFC", bare)
 
 

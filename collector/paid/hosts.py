@@ -31,7 +31,9 @@ class HostBook:
         labels = host.split(".")
         for start in range(len(labels) - 1):
             rows = self.rows.get(".".join(labels[start:]), ())
-            fitting = [row for row in rows if not row.path or path == row.path or path.startswith(row.path + "/")]
+            fitting = [
+                row for row in rows if not row.path or path == row.path or path.startswith(row.path + "/")
+            ]
             if fitting:
                 return max(fitting, key=lambda row: len(row.path))
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from selectolax.lexbor import LexborNode
 
@@ -19,6 +20,8 @@ _LABEL_FORMS = ("label", "release label", "slot")
 _WEIGHTS = {"strong": 0.95, "medium": 0.6, "weak": 0.3}
 #: More of the same text on a page are slots or cards, not this article's label.
 _REPEATED = 3
+#: A card's text is short; a longer part of the page with linked headings is the article itself.
+_CARD = 600
 
 
 def label_beside_headline(view: View) -> Iterator[Evidence]:
@@ -29,7 +32,7 @@ def label_beside_headline(view: View) -> Iterator[Evidence]:
     ad slot; a label that is a menu item, a card's or a widget's counts for nothing.
     """
     for block, found in view.found(view.layout.header(), *_LABEL_FORMS):
-        shape = _label_shape(block, found)
+        shape = label_shape(block, found)
         if shape is None:
             continue
         noise = noise_of(view, block)
@@ -53,7 +56,13 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
     family = "release" if found.phrase.form == "release label" else "disclosure"
     rule = "release-label-beside-headline" if family == "release" else "label-beside-headline"
     yield evidence_of(
-        view, block, found, rule=rule, weight=weight if near else weight * 0.9, family=family, what=_place(view, block)
+        view,
+        block,
+        found,
+        rule=rule,
+        weight=weight if near else weight * 0.9,
+        family=family,
+        what=_place(view, block),
     )
 
 
@@ -66,11 +75,23 @@ def _bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator
         yield explained(view, block, found, "repeated through the page: ad slots")
     elif _in_label(view, block) or not shape.whole:
         yield evidence_of(
-            view, block, found, rule="bare-label-beside-headline", weight=0.9, family="disclosure", what=_place(view, block)
+            view,
+            block,
+            found,
+            rule="bare-label-beside-headline",
+            weight=0.9,
+            family="disclosure",
+            what=_place(view, block),
         )
     elif view.layout.roles.height(block.node) <= 2 and abs(block.number - view.layout.headline) <= 3:
         yield evidence_of(
-            view, block, found, rule="bare-label-beside-headline", weight=0.55, family="disclosure", what=_place(view, block)
+            view,
+            block,
+            found,
+            rule="bare-label-beside-headline",
+            weight=0.55,
+            family="disclosure",
+            what=_place(view, block),
         )
     else:
         yield explained(view, block, found, "a bare advertising word away from the article's header")
@@ -81,7 +102,7 @@ def _place(view: View, block: Block) -> str:
     return "kicker above the headline" if above else "line below the headline"
 
 
-def _label_shape(block: Block, found: Found) -> Shape | None:
+def label_shape(block: Block, found: Found) -> Shape | None:
     """Return the label's shape in the block, or in the one inline element that holds it."""
     if width(block.text) <= 130:
         whole = shape_of(block.text, fold(block.text), found)
@@ -121,7 +142,9 @@ def noise_of(view: View, block: Block) -> str | None:
     """Return what explains a word in a block away, or None when it stands in the article's own parts."""
     role = view.layout.role(block)
     if role not in {Role.ARTICLE, Role.BREADCRUMB}:
-        if role in {Role.WIDGET, Role.AD_SLOT, Role.NAVIGATION} and _label_close_to_headline(view, block, role):
+        if role in {Role.WIDGET, Role.AD_SLOT, Role.NAVIGATION} and _label_close_to_headline(
+            view, block, role
+        ):
             return None
         return f"in the {role.value}" if role is not Role.TEASER else "on a teaser"
     if _is_teaser(view, block):
@@ -135,12 +158,16 @@ def _label_close_to_headline(view: View, block: Block, role: Role) -> bool:
     """A label's own element may be called "promoted" or "card-meta": beside the headline it is the label."""
     if role is not Role.WIDGET:
         return False
-    return view.layout.roles.height(block.node) <= 2 and abs(block.number - view.layout.headline) <= 4 and not block.linked
+    return (
+        view.layout.roles.height(block.node) <= 2
+        and abs(block.number - view.layout.headline) <= 4
+        and not block.linked
+    )
 
 
 def _is_teaser(view: View, block: Block) -> bool:
     """True when the block's part of the page has a headline of its own."""
-    around = view.layout.roles.around_headline
+    around = view.layout.roles.around_headline.keys() | view.layout.roles.around_story
     outer: LexborNode | None = None
     for at in ancestors(block.node):
         if at.mem_id in around:
@@ -153,16 +180,17 @@ def _is_teaser(view: View, block: Block) -> bool:
     if view.layout.has_story and view.layout.first <= block.number <= view.layout.last + 12:
         # After the headline the article's own part may hold subheadings.
         return _card_around(block, around)
-    return outer.css_first("h1, h2, h3, h4") is not None
+    own = {at.mem_id for at in ancestors(block.node)}
+    return any(heading.mem_id not in own for heading in outer.css("h1, h2, h3, h4")[:3])
 
 
-def _card_around(block: Block, around: dict[int, int]) -> bool:
+def _card_around(block: Block, around: AbstractSet[int]) -> bool:
     """True when one of the three elements around a block holds a linked heading or a link with a picture."""
     for at in list(ancestors(block.node))[:4]:
         if at.mem_id in around:
             return False
         if at.css_first("h2 a, h3 a, h4 a, a h2, a h3, a h4, a > img, a picture") is not None:
-            return True
+            return len(at.text(deep=True)) <= _CARD
     return False
 
 
@@ -205,7 +233,11 @@ def _ad_slot_around(block: Block) -> str | None:
             continue
         if following.tag in {"ins", "iframe", "script"} or says_ad(names_of(following)):
             return "above an ad slot"
-        if following.tag == "div" and not following.text(deep=True, strip=True) and following.css_first("img") is None:
+        if (
+            following.tag == "div"
+            and not following.text(deep=True, strip=True)
+            and following.css_first("img") is None
+        ):
             return "above an empty slot"
     return None
 
@@ -242,10 +274,18 @@ def label_in_breadcrumb(view: View) -> Iterator[Evidence]:
         for found in finds:
             if found.phrase.form not in {"label", "release label"} or found.phrase.strength != "strong":
                 continue
-            if layout.role(block) is Role.BREADCRUMB and (_label_shape(block, found) or _last_crumb(block, found)):
+            if layout.role(block) is Role.BREADCRUMB and (
+                label_shape(block, found) or _last_crumb(block, found)
+            ):
                 family = "release" if found.phrase.form == "release label" else "disclosure"
                 yield evidence_of(
-                    view, block, found, rule="label-in-breadcrumb", weight=0.9, family=family, what="breadcrumb"
+                    view,
+                    block,
+                    found,
+                    rule="label-in-breadcrumb",
+                    weight=0.9,
+                    family=family,
+                    what="breadcrumb",
                 )
 
 
@@ -264,7 +304,11 @@ def label_in_headline(view: View) -> Iterator[Evidence]:
         form, strength = found.phrase.form, found.phrase.strength
         if form == "tag":
             edge = found.start <= 2 or found.end >= len(folded) - 2 or _before_site_name(folded, found)
-        elif form in {"label", "release label"} and strength == "strong" and width(folded[found.start : found.end]) >= 6:
+        elif (
+            form in {"label", "release label"}
+            and strength == "strong"
+            and width(folded[found.start : found.end]) >= 6
+        ):
             edge = _set_off(folded, found)
         else:
             continue
@@ -274,7 +318,9 @@ def label_in_headline(view: View) -> Iterator[Evidence]:
                 quote=quote_of(text, found),
                 where=_title_place(view, text),
                 weight=0.93,
-                family="release" if form == "release label" or found.phrase.kind == "press release" else "disclosure",
+                family="release"
+                if form == "release label" or found.phrase.kind == "press release"
+                else "disclosure",
                 kind=found.phrase.kind,
                 source=source_of(found.phrase),
             )
@@ -309,7 +355,7 @@ def sentence_in_opening(view: View) -> Iterator[Evidence]:
     for block, found in view.found(layout.opening(), "sentence", "label"):
         early = found.start <= 140 or len(block.text) <= 320
         if found.phrase.form == "label":
-            shape = _label_shape(block, found) if block.number <= layout.first + 1 else None
+            shape = label_shape(block, found) if block.number <= layout.first + 1 else None
             if shape is None or found.phrase.strength != "strong":
                 continue
             if _wants_name(found) and shape.whole and not _named_beside(view, block):
@@ -336,7 +382,7 @@ def sentence_in_closing(view: View) -> Iterator[Evidence]:
             else:
                 yield explained(view, block, found, "inside a longer paragraph")
         elif found.phrase.strength == "strong" and not layout.roles.height(block.node) > 8:
-            shape = _label_shape(block, found)
+            shape = label_shape(block, found)
             if shape is None or (_wants_name(found) and shape.whole):
                 continue
             yield from _closing_label(view, block, found, shape)
@@ -428,19 +474,27 @@ def label_in_byline(view: View) -> Iterator[Evidence]:
 
 
 def _byline(view: View, block: Block, found: Found) -> Iterator[Evidence]:
-    shape = _label_shape(block, found)
+    shape = label_shape(block, found)
     if shape is None or width(block.text) > 120:
         return
     noise = noise_of(view, block)
     named = _in_byline(block) or _is_byline(view, block)
-    if noise is not None or not (named or (block.number > view.layout.headline >= 0 and found.phrase.kind != "contributor")):
+    if noise is not None or not (
+        named or (block.number > view.layout.headline >= 0 and found.phrase.kind != "contributor")
+    ):
         if noise is not None:
             yield explained(view, block, found, noise)
         return
     family = {"press release": "release", "contributor": "contributor"}.get(found.phrase.kind or "", "byline")
     weight = 0.93 if found.phrase.strength == "strong" else 0.55
     yield evidence_of(
-        view, block, found, rule="label-in-byline", weight=weight if named else weight * 0.9, family=family, what="byline"
+        view,
+        block,
+        found,
+        rule="label-in-byline",
+        weight=weight if named else weight * 0.9,
+        family=family,
+        what="byline",
     )
 
 
@@ -455,7 +509,11 @@ def _is_byline(view: View, block: Block) -> bool:
 
 def labels_elsewhere(view: View) -> Iterator[Evidence]:
     """Labels away from the article, with what explains them: shown, so that a reader sees why they don't count."""
-    near = {block.number for part in (view.layout.header(), view.layout.closing(), view.layout.opening()) for block in part}
+    near = {
+        block.number
+        for part in (view.layout.header(), view.layout.closing(), view.layout.opening())
+        for block in part
+    }
     shown: set[tuple[Role, str]] = set()
     for number, finds in view.finds.items():
         if number in near:
@@ -464,7 +522,7 @@ def labels_elsewhere(view: View) -> Iterator[Evidence]:
         for found in finds:
             if found.phrase.form not in {"label", "slot"} or found.phrase.strength == "weak":
                 continue
-            if _label_shape(block, found) is None:
+            if label_shape(block, found) is None:
                 continue
             role = view.layout.role(block)
             key = (role, view.layout.folded(block))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -18,19 +18,25 @@ from collector.paid.view import View, source_of
 from collector.records import Evidence, PaidKind
 
 _TRUE = frozenset({"yes", "true", "1", "y", "on"})
-_NOTHING = frozenset({"", "no", "false", "0", "null", "none", "undefined", "n/a", "na", "nan", "-", "off", "[]", "{}"})
+_NOTHING = frozenset(
+    {"", "no", "false", "0", "null", "none", "undefined", "n/a", "na", "nan", "-", "off", "[]", "{}"}
+)
 _FLAG = re.compile(
     r"(?:^|[.:_-])(?:is[_-]?)?(?:sponsored|advertorial|branded(?:[_-]?content)?|sponsored[_-]?(?:content|post|article)|paid[_-]?post"
     r"|native[_-]?(?:ad|content|advertising)|partner[_-]?content|advertiser[_-]?content|publireportage)$"
 )
-_SPONSOR = re.compile(r"(?:^|[.:_-])(?:sponsor|sponsor[_-]?name|sponsored[_-]?by|advertiser|advertiser[_-]?name)$")
+_SPONSOR = re.compile(
+    r"(?:^|[.:_-])(?:sponsor|sponsor[_-]?name|sponsored[_-]?by|advertiser|advertiser[_-]?name)$"
+)
 _SECTION_KEYS = frozenset(
     "article:section parsely-section section sectionname category cxenseparse:section cxenseparse:category dc.type"
     " article:content_type content_type content-type-name articletype article_type pagetype page_type og:article:section"
     " sailthru.section cse:section news:genres genre og:type article:type type mediatype article:genre rubric dcsext.section"
     " sections primary_category cxenseparse:articletype cxenseparse:recs:articletype article-type content-type page-type".split()
 )
-_TAG_KEYS = frozenset({"article:tag", "parsely-tags", "news_keywords", "keywords", "sailthru.tags", "cxenseparse:tags"})
+_TAG_KEYS = frozenset(
+    {"article:tag", "parsely-tags", "news_keywords", "keywords", "sailthru.tags", "cxenseparse:tags"}
+)
 
 
 def meta_flag(view: View) -> Iterator[Evidence]:
@@ -124,7 +130,9 @@ def jsonld_mark(view: View) -> Iterator[Evidence]:
     for node in view.page.jsonld[:60]:
         types = _strings(node.get("@type"))
         if "AdvertiserContentArticle" in types:
-            yield _node("jsonld-advertiser-content", "AdvertiserContentArticle", "@type", 0.97, PaidKind.ADVERTORIAL)
+            yield _node(
+                "jsonld-advertiser-content", "AdvertiserContentArticle", "@type", 0.97, PaidKind.ADVERTORIAL
+            )
         if not any(_ARTICLE_TYPES.search(name) for name in types):
             continue
         sponsor = _names(node.get("sponsor"))
@@ -159,7 +167,15 @@ def _author(view: View, name: str, where: str) -> Iterator[Evidence]:
 def author_field(view: View) -> Iterator[Evidence]:
     """The author that the head names: ``<meta name=author content="Brand Studio">``."""
     for key, value in view.page.metas:
-        if key in {"author", "article:author", "parsely-author", "byl", "dc.creator", "sailthru.author", "article:author_name"}:
+        if key in {
+            "author",
+            "article:author",
+            "parsely-author",
+            "byl",
+            "dc.creator",
+            "sailthru.author",
+            "article:author_name",
+        }:
             yield from _author(view, value, f"meta:{key} (head > meta)")
 
 
@@ -207,8 +223,22 @@ _DATA_FLAG = re.compile(
     r"\s*[:=]\s*(?:true\b|[\"'](?:true|yes|1)[\"'])",
     re.I,
 )
-_DATA_LAYER = re.compile(r"dataLayer|utag_data|digitalData|_sf_async_config|pageview|wtrack|udm_|s\.prop|adobeDataLayer", re.I)
-_NEEDLES = ("ponsored", "dvertorial", "randed", "ative", "artner", "ress-rel", "ress_rel", "ress rel", "PressRel", "aid_", "aid-", "aidP")
+_DATA_LAYER = re.compile(
+    r"dataLayer|utag_data|digitalData|_sf_async_config|pageview|wtrack|udm_|s\.prop|adobeDataLayer", re.I
+)
+_NEEDLES = (
+    "ponsored",
+    "dvertorial",
+    "randed",
+    "ress-rel",
+    "ress_rel",
+    "ress rel",
+    "ressRel",
+    "ative",
+    "aid-",
+    "aid_",
+    "artner",
+)
 _LARGEST_SCRIPT = 60_000
 
 
@@ -220,36 +250,38 @@ def data_layer(view: View) -> Iterator[Evidence]:
     """
     kinds: dict[str, tuple[str, int, bool]] = {}
     flags: list[str] = []
-    for script in view.page.tree.css("script"):
-        attributes = script.attributes
-        if attributes.get("src") or "ld+json" in (attributes.get("type") or ""):
-            continue
-        code = script.text_content or script.text(deep=True)
+    for script in view.page.tree.css("script:not([src]):not([type*=json])"):
+        code = script.text_content
         if not code or len(code) > _LARGEST_SCRIPT:
             continue
-        if not ("ponsored" in code or "dvertorial" in code or "randed" in code or "ress" in code or "ative" in code):
+        needles = [needle for needle in _NEEDLES if needle in code]
+        if not needles:
             continue
         layer = bool(_DATA_LAYER.search(code[:4000]))
-        for match in _windows(code, _DATA_KIND):
+        for match in _windows(code, _DATA_KIND, needles):
             text = match.lower()
             kinds[text] = (match, kinds.get(text, ("", 0, False))[1] + 1, layer)
-        flags.extend(_windows(code, _DATA_FLAG))
+        flags.extend(_windows(code, _DATA_FLAG, needles))
     for quote, times, layer in kinds.values():
         if times == 1:
             release = bool(re.search(r"press", quote, re.I))
-            yield _data(quote, "data-layer-kind", 0.88 if layer else 0.6, PaidKind.PRESS_RELEASE if release else PaidKind.ADVERTORIAL)
+            yield _data(
+                quote,
+                "data-layer-kind",
+                0.88 if layer else 0.6,
+                PaidKind.PRESS_RELEASE if release else PaidKind.ADVERTORIAL,
+            )
     if len(flags) == 1:
         yield _data(flags[0], "data-layer-flag", 0.25, PaidKind.SPONSORED)
 
 
-def _windows(code: str, pattern: re.Pattern[str]) -> list[str]:
+def _windows(code: str, pattern: re.Pattern[str], needles: Iterable[str]) -> list[str]:
     """Search a script only around the words that could be values; much faster than the whole."""
     found: dict[int, str] = {}
-    for needle in ("ponsored", "dvertorial", "randed", "ress-", "ress_", "ress rel", "ressRel", "ressrel", "ative", "rand", "aid"):
+    for needle in needles:
         at, tries = code.find(needle), 0
-        while at >= 0 and tries < 40:
-            start = max(0, at - 60)
-            match = pattern.search(code, start, at + 60)
+        while at >= 0 and tries < 30:
+            match = pattern.search(code, max(0, at - 60), at + 60)
             if match:
                 found[match.start()] = match[0][:200]
             at, tries = code.find(needle, at + len(needle)), tries + 1

@@ -6,7 +6,7 @@ import csv
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import StringIO
 
@@ -89,7 +89,7 @@ def _compiled(pattern: str, open_end: bool) -> re.Pattern[str]:
     return re.compile(f"(?<!{_LETTER})(?:{pattern})" + ("" if open_end else f"(?!{_LETTER})"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PhraseBook:
     """All phrases, with the literal pieces by which they are found. Plain data: cheap to pickle."""
 
@@ -99,6 +99,8 @@ class PhraseBook:
     owners: tuple[tuple[int, ...], ...]
     #: Numbers of the phrases that have no literal piece to go by.
     plain: tuple[int, ...]
+    #: Numbers of the phrases that go by a very short word ("pr", "x"), by that word.
+    short: dict[str, tuple[int, ...]]
     #: Numbers of the phrases that count on pages of any language.
     anywhere: frozenset[int]
 
@@ -108,19 +110,14 @@ class PhraseBook:
 
         Phrases without a literal piece are tried in short texts, and in the first ``titles`` of any length.
         """
-        joined = "\n".join(texts)
-        starts = [0]
-        for text in texts:
-            starts.append(starts[-1] + len(text) + 1)
-        wanted: dict[tuple[int, int], None] = {}
-        for piece, start, _ in _automaton(self.pieces).find_matches_as_indexes(joined, overlapping=True):
-            at = bisect_right(starts, start) - 1
-            for owner in self.owners[piece]:
-                wanted[at, owner] = None
-        short = [number for number in self.plain if self.phrases[number].language in languages]
-        for at, text in enumerate(texts):
-            if at < titles or len(text) <= 40:
-                wanted.update(dict.fromkeys((at, number) for number in short))
+        wanted = self._candidates(texts, titles)
+        for number in self.plain:
+            phrase = self.phrases[number]
+            if phrase.language in languages:
+                tried = texts[:titles] if phrase.form == "tag" else texts
+                wanted.update(
+                    (at, number) for at, text in enumerate(tried) if at < titles or len(text) <= _BRIEF
+                )
         for at, number in sorted(wanted):
             phrase = self.phrases[number]
             if phrase.language in languages or number in self.anywhere:
@@ -128,43 +125,107 @@ class PhraseBook:
                 if match:
                     yield Found(at, phrase, match.start(), match.end())
 
+    def _candidates(self, texts: Sequence[str], titles: int) -> set[tuple[int, int]]:
+        """Return which phrases may stand in which texts, by their literal pieces."""
+        starts = [0]
+        for text in texts:
+            starts.append(starts[-1] + len(text) + 1)
+        wanted: set[tuple[int, int]] = set()
+        for piece, start, _ in _automaton(self).find_matches_as_indexes("\n".join(texts), overlapping=True):
+            at = bisect_right(starts, start) - 1
+            wanted.update((at, owner) for owner in self.owners[piece])
+        for at, text in enumerate(texts):
+            if at < titles or len(text) <= _BRIEF:
+                for word in self.short.keys() & set(_WORDS.findall(text)):
+                    wanted.update((at, owner) for owner in self.short[word])
+        return wanted
+
+
+#: Length up to which a text is tried for phrases that have no telling literal piece.
+_BRIEF = 40
+_WORDS = re.compile(r"[a-z\u0400-\u04ff]+|[^\W\d_]+")
+
 
 @lru_cache(maxsize=4)
-def _automaton(pieces: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(list(pieces))
+def _automaton(book: PhraseBook) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(list(book.pieces))
 
 
 def parse_phrases(table: str) -> PhraseBook:
     """
     Compile the table of disclosures.
 
-    Raises ``ValueError`` naming the row when a pattern can't be compiled or a kind is unknown.
+    Raises ``ValueError`` naming the row when it can't be used.
     """
     phrases: list[Phrase] = []
     owners: dict[str, list[int]] = {}
+    short: dict[str, list[int]] = {}
     plain: list[int] = []
     anywhere: set[int] = set()
     for row in csv.DictReader(StringIO(table)):
-        phrase = _phrase_of(row)
-        number = len(phrases)
-        phrases.append(phrase)
-        pieces = stems(phrase.pattern)
-        if not pieces or min(map(_width, pieces)) < _SHORT:
-            plain.append(number)
-            continue
-        for piece in pieces:
-            owners.setdefault(piece, []).append(number)
-        if phrase.language == "any" or (
-            phrase.strength == "strong" and min(map(_width, pieces)) >= _TELLING and phrase.form in _TELLING_FORMS
-        ):
-            anywhere.add(number)
+        for phrase, pieces in _parted(_phrase_of(row)):
+            number = len(phrases)
+            phrases.append(phrase)
+            least = min(map(_width, pieces), default=0)
+            if least >= _SHORT:
+                for piece in pieces:
+                    owners.setdefault(piece, []).append(number)
+                if phrase.language == "any" or (
+                    phrase.strength == "strong" and least >= _TELLING and phrase.form in _TELLING_FORMS
+                ):
+                    anywhere.add(number)
+            elif pieces and all(_WORDS.fullmatch(piece) for piece in pieces):
+                for piece in pieces:
+                    short.setdefault(piece, []).append(number)
+            else:
+                plain.append(number)
     return PhraseBook(
         phrases=tuple(phrases),
         pieces=tuple(owners),
         owners=tuple(tuple(numbers) for numbers in owners.values()),
         plain=tuple(plain),
+        short={word: tuple(numbers) for word, numbers in short.items()},
         anywhere=frozenset(anywhere),
     )
+
+
+def _parted(phrase: Phrase) -> Iterator[tuple[Phrase, frozenset[str]]]:
+    """Yield a phrase with its literal pieces; one whose pieces are short or missing is split at its alternatives."""
+    pieces = stems(phrase.pattern)
+    if pieces and min(map(_width, pieces)) >= _SHORT:
+        yield phrase, pieces
+        return
+    for pattern in _alternatives(phrase.pattern):
+        yield replace(phrase, pattern=pattern), stems(pattern)
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Return the alternatives of a pattern that is one group or a plain list of them; else the pattern itself."""
+    inner = pattern[1:-1] if _closes_at_end(pattern) else pattern
+    parts, depth, start = [], 0, 0
+    for token in _TOKEN.finditer(inner):
+        sign = token[0]
+        if sign == "|" and depth == 0:
+            parts.append(inner[start : token.start()])
+            start = token.end()
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+    return [*parts, inner[start:]]
+
+
+#: An escape, a class, or one sign.
+_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+
+
+def _closes_at_end(pattern: str) -> bool:
+    """True when a pattern is one group: the bracket that opens it is closed by its last sign."""
+    if not pattern.startswith("(") or pattern.startswith("(?"):
+        return False
+    depth = 0
+    for token in _TOKEN.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if depth == 0:
+            return token.end() == len(pattern)
+    return False
 
 
 _TELLING_FORMS = frozenset({"label", "sentence", "byline", "release", "release label", "source line"})

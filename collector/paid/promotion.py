@@ -10,7 +10,10 @@ from collector.paid.view import View
 from collector.records import Evidence, Link, PaidKind
 from collector.urls import registrable_domain
 
-_CAMPAIGN = re.compile(r"[?&](?:utm_(?:source|medium|campaign)=|mtm_campaign=|gclid=|fbclid=|erid=|partner=|promo=|coupon=)", re.I)
+_CAMPAIGN = re.compile(
+    r"[?&](?:utm_(?:source|medium|campaign)=|mtm_campaign=|gclid=|fbclid=|erid=|partner=|promo=|coupon=)",
+    re.I,
+)
 _CALL = re.compile(
     fold(
         r"\b(?:book now|order now|buy now|shop now|sign up (?:now|today)|get started today|register now|download the app|claim your|use (?:the )?code|contact us today"
@@ -65,6 +68,8 @@ def _arranged(link: Link) -> bool:
 
 def sales_talk(view: View) -> Iterator[Evidence]:
     """Calls to act and words of praise in the story: an editor would have cut them."""
+    if not _outward(view):
+        return
     calls, praise = _count(view, _CALL), _count(view, _PRAISE)
     if calls and len(praise) >= 2:
         yield _seen("sales-talk", calls[0][0], calls[0][1], 0.3, "promotion-talk")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from collector.paid.blocks import Block
 from collector.paid.fold import clip
-from collector.paid.labels import explained, noise_of
+from collector.paid.labels import explained, label_shape, noise_of
 from collector.paid.layout import width
 from collector.paid.phrases import Found
 from collector.paid.roles import Role
@@ -28,10 +28,19 @@ def release_wording(view: View) -> Iterator[Evidence]:
     In the first or last blocks of the story, or beside headline and story in the article's own parts.
     """
     layout = view.layout
-    zones = {block.number: block for zone in (layout.header(), layout.opening(), layout.closing()) for block in zone}
+    zones = {
+        block.number: block
+        for zone in (layout.header(), layout.opening(), layout.closing())
+        for block in zone
+    }
     for block, found in view.found(zones.values(), "release"):
         first = layout.first if layout.has_story else 0
-        if layout.has_story and block.number <= first + 3 and found.start > 330 and block.number < layout.last:
+        if (
+            layout.has_story
+            and block.number <= first + 3
+            and found.start > 330
+            and block.number < layout.last
+        ):
             continue
         noise = noise_of(view, block)
         if noise is not None:
@@ -54,7 +63,11 @@ def release_wording(view: View) -> Iterator[Evidence]:
 def release_source(view: View) -> Iterator[Evidence]:
     """A source line that names a press release or press office: "Quelle: Pressemitteilung X", "Fuente: nota de prensa"."""
     layout = view.layout
-    zones = {block.number: block for zone in (layout.header(), layout.opening(), layout.closing()) for block in zone}
+    zones = {
+        block.number: block
+        for zone in (layout.header(), layout.opening(), layout.closing())
+        for block in zone
+    }
     for block, found in view.found(zones.values(), "source line"):
         if width(block.text) > 220 or found.start > 60 and len(block.text) - found.end > 60:
             continue
@@ -67,10 +80,8 @@ def release_source(view: View) -> Iterator[Evidence]:
 
 def release_opening(view: View) -> Iterator[Evidence]:
     """A label of its own as the story's first line: "PRESS RELEASE", "FOR IMMEDIATE RELEASE", "보도자료"."""
-    from collector.paid.labels import _label_shape
-
     for block, found in view.found(list(view.layout.opening())[:2], "release label"):
-        shape = _label_shape(block, found)
+        shape = label_shape(block, found)
         if shape is not None and (shape.whole or len(block.text) < 60) and noise_of(view, block) is None:
             yield evidence_of(view, block, found, rule="release-opening", weight=0.92, family="release")
 
@@ -107,7 +118,10 @@ def _parts(view: View) -> dict[str, tuple[Block, Found]]:
             continue
         if found.phrase.pattern in parts and parts[found.phrase.pattern][1].phrase.strength != "strong":
             continue
-        parts[f"{found.phrase.pattern} {block.number if found.phrase.strength == 'strong' else ''}"] = (block, found)
+        parts[f"{found.phrase.pattern} {block.number if found.phrase.strength == 'strong' else ''}"] = (
+            block,
+            found,
+        )
         blocks.add(block.number)
     return parts
 

@@ -35,10 +35,13 @@ def _words(*words: str) -> re.Pattern[str]:
 _AD = _words(
     "ads?", "adv", "adverts?", "advertisements?", "advertising", "adslots?", "adunit", "adbox", "adspace", "adspot",
     "adlabel", "adplace", "adblock", "adcontainer", "adwrapper", "adbanner", "adsense", "adsbygoogle", "gpt", "dfp",
-    "teads?", "googlead", "gads", "iqad", "iqadtile", "banner", "billboard", "leaderboard", "mpu", "skyscraper",
+    "teads?", "googlead", "gads", "iqad", "iqadtile", "mpu", "skyscraper", "ad banner", "banner ad",
     "interstitial", "superbanner", "code block", "adman", "admanager", "reklamblock", "adfox", "yandex rtb", "ramp",
     "adnuntius", "prebid", "ad\\d+", "adsninja", "adthrive", "mediavine", "ezoic", "nativead",
 )  # fmt: skip
+#: Words of ad slots that article headers bear too: they tell only of a bare advertising word.
+_BANNER = _words("banners?", "billboard", "leaderboard", "werbung", "anzeige", "reklame", "reklama", "annons", "publicidad",
+                 "publicidade", "publicite", "pub", "pubblicita", "reklam", "iklan", "hirdetes", "mainos")  # fmt: skip
 _WIDGET = _words(
     "outbrain", "taboola", "zergnet", "revcontent", "plista", "ligatus", "mgid", "dianomi", "nativo", "engageya",
     "strossle", "teaser(?:s|list|box)?", "related", "recommend\\w*", "recirc\\w*", "sidebar", "side bar", "trending",
@@ -54,12 +57,16 @@ _NAVIGATION = _words(
     "tabbar", "search", "login", "site header", "siteheader", "global header", "page header top", "header top",
 )  # fmt: skip
 _FOOTER = _words("footer", "foot", "colophon", "site footer", "page footer", "bottom bar", "legal", "imprint")
-_COMMENTS = _words("comments?", "disqus", "respond", "replies", "commentlist", "discussion", "forum", "livefyre")
+_COMMENTS = _words(
+    "comments?", "disqus", "respond", "replies", "commentlist", "discussion", "forum", "livefyre"
+)
 _CONSENT = _words(
     "cookies?", "consent", "gdpr", "cmp", "onetrust", "didomi", "usercentrics", "truste", "privacy", "sp message",
     "quantcast", "modal", "popup", "pop up", "overlay", "lightbox", "dialog", "tooltip", "adblocker?",
 )  # fmt: skip
-_BREADCRUMB = _words("breadcrumbs?", "bread crumbs?", "crumbs?", "rootline", "pathway", "ariadne", "you are here")
+_BREADCRUMB = _words(
+    "breadcrumbs?", "bread crumbs?", "crumbs?", "rootline", "pathway", "ariadne", "you are here"
+)
 _LABEL = _words(
     "kicker", "kickers", "topline", "overline", "eyebrow", "label", "labels", "category", "categories", "cat",
     "cat links", "badge", "flag", "rubric", "rubrik", "section", "channel", "dachzeile", "roofline", "supertitle",
@@ -79,7 +86,9 @@ _BYLINE = _words(
     "kirjoittaja", "journalist", "redacteur", "redactor", "penulis", "yazar", "editor", "name", "sponsor", "partner",
 )  # fmt: skip
 _HIDING = frozenset({"noscript", "template"})
-_CHROME = frozenset({Role.NAVIGATION, Role.FOOTER, Role.CONSENT, Role.COMMENTS, Role.HIDDEN, Role.SITE_HEADER})
+_CHROME = frozenset(
+    {Role.NAVIGATION, Role.FOOTER, Role.CONSENT, Role.COMMENTS, Role.HIDDEN, Role.SITE_HEADER}
+)
 
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -99,7 +108,16 @@ def names_of(node: LexborNode) -> str:
         return ""
     parts = [
         value
-        for name in ("class", "id", "role", "data-testid", "data-component", "itemprop", "aria-label", "data-type")
+        for name in (
+            "class",
+            "id",
+            "role",
+            "data-testid",
+            "data-component",
+            "itemprop",
+            "aria-label",
+            "data-type",
+        )
         if (value := attributes.get(name))
     ]
     return _split(" ".join(parts)) if parts else ""
@@ -149,8 +167,8 @@ def says_byline(names: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def says_ad(names: str) -> bool:
-    """True when class names belong to ad slots."""
-    return bool(_AD.search(names))
+    """True when class names belong to ad slots; a kicker called after advertising is a kicker."""
+    return bool(_AD.search(names)) or (bool(_BANNER.search(names)) and not says_label(names))
 
 
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
@@ -165,17 +183,19 @@ def ancestors(node: LexborNode) -> Iterator[LexborNode]:
 
 @dataclass(slots=True)
 class Roles:
-    """The roles of a page's elements, given which elements hold the main headline."""
+    """The roles of a page's elements, given which elements hold the main headline and the story."""
 
     #: ``mem_id`` of every element around the main headline, with its distance upwards.
     around_headline: dict[int, int]
+    #: ``mem_id`` of every element around the story's paragraphs.
+    around_story: frozenset[int] = frozenset()
     _known: dict[int, Role] = field(default_factory=dict)
 
     def of(self, node: LexborNode) -> Role:
         """
         Return the role of an element: the outermost telling part that it stands in.
 
-        What also holds the main headline tells nothing: a page-wide wrapper called "card" is the page.
+        What also holds the main headline or the story tells nothing: a page-wide wrapper called "card" is the page.
         """
         chain: list[int] = []
         found = Role.ARTICLE
@@ -185,7 +205,7 @@ class Roles:
                 outer = self._known[number]
                 found = outer if outer is not Role.ARTICLE else found
                 break
-            if number in self.around_headline:
+            if number in self.around_headline or number in self.around_story:
                 break
             chain.append(number)
             role = _role_of(at.tag or "", names_of(at))

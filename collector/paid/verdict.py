@@ -31,7 +31,13 @@ def weigh(evidence: Iterable[Evidence], looked: tuple[str, ...] = ()) -> PaidVer
     hard = _either(weight for family, weight in strongest.items() if family not in SOFT)
     every = _either(strongest.values())
     likelihood = round(max(hard, min(every, PAID - 0.01)), 6)
-    standing = Standing.PAID if likelihood >= PAID else Standing.UNCLEAR if likelihood >= UNCLEAR else Standing.EARNED
+    standing = (
+        Standing.PAID
+        if likelihood >= PAID
+        else Standing.UNCLEAR
+        if likelihood >= UNCLEAR
+        else Standing.EARNED
+    )
     return PaidVerdict(
         standing=standing,
         kind=_kind(kept) if standing is not Standing.EARNED else None,

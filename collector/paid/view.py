@@ -69,7 +69,7 @@ def open_view(
     host, path = _address(page.url)
     titles = _titles(page, article, layout)
     near, far = _searched(layout)
-    texts = [fold(text) for text in titles] + [layout.folded(block)[:_SEARCHED] for block in near + far]
+    texts = [fold(text) for text in titles] + [text[:_SEARCHED] for text in layout.fold_all(near + far)]
     finds: dict[int, list[Found]] = {}
     title_finds: list[tuple[str, str, Found]] = []
     places = near + far
@@ -78,7 +78,9 @@ def open_view(
             title_finds.append((titles[one.text], texts[one.text], one))
         else:
             finds.setdefault(places[one.text - len(titles)].number, []).append(one)
-    repeats = Counter(layout.folded(block) for block in layout.blocks if block.number in finds and len(block.text) < 60)
+    repeats = Counter(
+        layout.folded(block) for block in layout.blocks if block.number in finds and len(block.text) < 60
+    )
     return View(
         page=page,
         article=article,
@@ -118,7 +120,11 @@ def _titles(page: Page, article: Article, layout: Layout) -> tuple[str, ...]:
 
 def _searched(layout: Layout) -> tuple[list[Block], list[Block]]:
     """Return the blocks near headline and story ends, and the short ones elsewhere."""
-    near = {block.number: block for part in (layout.header(), layout.opening(), layout.closing()) for block in part}
+    near = {
+        block.number: block
+        for part in (layout.header(), layout.opening(), layout.closing())
+        for block in part
+    }
     far = [block for block in layout.blocks if block.number not in near and len(block.text) <= _LABEL_LENGTH]
     return list(near.values()), far
 
