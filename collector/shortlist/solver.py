@@ -138,7 +138,7 @@ class _Search:
             min(len(chosen) + count, self.limits.aim),
             reached[3] + originals,
             spread,
-            reached[5] + min(self._weight(picks, room, pool, wishes) for picks in fills),
+            reached[5] + min(self._weight(picks, pool, wishes) for picks in fills),
         )
 
     def _fills(self, pool: int, room: int, rooms: list[int]) -> tuple[list[int], ...]:
@@ -164,14 +164,12 @@ class _Search:
                     left &= ~self.of_flag[flag]
         return (picks, others)
 
-    def _weight(self, picks: list[int], room: int, pool: int, wishes: list[int]) -> int:
+    def _weight(self, picks: list[int], pool: int, wishes: list[int]) -> int:
         """Return the most that a set may weigh which grants every wish: one not among the picks takes the last's room."""
-        weight = sum(self.w[i] for i in picks)
-        if len(picks) < room:
-            return weight
         have = sum(1 << i for i in picks)
         heaviest = [(pool & mask & -(pool & mask)).bit_length() - 1 for mask in wishes if not have & mask]
-        return weight - max((self.w[picks[-1]] - self.w[i] for i in heaviest), default=0)
+        lost = max((self.w[picks[-1]] - self.w[i] for i in heaviest), default=0)
+        return sum(self.w[i] for i in picks) - lost
 
 
 def _bits(claims: Iterable[bool]) -> int:

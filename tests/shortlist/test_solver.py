@@ -15,9 +15,16 @@ from collector.shortlist.options import Limits, Option, Score, exclude, score
 from collector.shortlist.solver import solve
 
 
-def draw_options(draw: Random, count: int) -> list[Option]:
-    """Return options that share publishers, stories, bylines, flags and strengths as badly as may be."""
-    publishers, stories, people = (max(1, count // draw.choice([1, 2, 4])) for _ in range(3))
+def draw_options(draw: Random, count: int, *, roomy: bool = False) -> list[Option]:
+    """
+    Return options that share publishers, stories, bylines, flags and strengths as badly as may be.
+
+    Roomy ones share little: then bounds cut the search, and not conflicts.
+    """
+    publishers, stories, people = (
+        max(1, count * 9 if roomy else count // draw.choice([1, 2, 4])) for _ in range(3)
+    )
+    flagships, reprints = draw.choice([0.1, 0.2]), draw.choice([0.2, 0.6])
     ties = draw.random() < 0.3
     options = []
     for i in range(count):
@@ -31,10 +38,10 @@ def draw_options(draw: Random, count: int) -> list[Option]:
                 story=f"s{draw.randrange(stories)}",
                 bylines=frozenset(f"b{draw.randrange(people)}" for _ in range(draw.choice([0, 1, 1, 2]))),
                 flags=flags,
-                flagship=(2 if home else 1) if draw.random() < 0.2 else 0,
+                flagship=(2 if home else 1) if draw.random() < flagships else 0,
                 home=home,
                 feature=not flags,
-                original=draw.random() < 0.8,
+                original=draw.random() >= reprints,
             )
         )
     return options
@@ -100,6 +107,17 @@ def test_choice_equals_brute_force(block: int) -> None:
     draw = Random(f"brute force {block}")
     for _ in range(100):
         options, limits = draw_options(draw, draw.randint(0, 10)), draw_limits(draw)
+
+        assert solve(options, limits) == brute_force(options, limits)
+
+
+@pytest.mark.parametrize("block", range(10))
+def test_choice_equals_brute_force_where_bounds_decide(block: int) -> None:
+    draw = Random(f"bounds {block}")
+    for _ in range(100):
+        options = draw_options(draw, draw.randint(6, 13), roomy=True)
+        minimum, aim, maximum = draw.choice([(1, 2, 2), (2, 2, 3), (1, 3, 3), (3, 3, 3)])
+        limits = Limits(minimum=minimum, aim=aim, maximum=maximum, most_of_one_flag=draw.choice([0, 1, 1, 2]))
 
         assert solve(options, limits) == brute_force(options, limits)
 
