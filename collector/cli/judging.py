@@ -118,8 +118,8 @@ def _counted(lines: Iterable[bytes]) -> Iterator[bytes]:
 def judge_targets(flags: dict[str, Any]) -> int:
     """Judge the named targets and say the verdict of each."""
     from collector.cli.verdicts import print_miss, print_verdict
-    from collector.export import clip_json, miss_json
     from collector.engine import Fault, attempt
+    from collector.export import clip_json, miss_json
     from collector.pipeline.judge import judge_capture, open_bench
     from collector.records import Capture, Clip, Miss
 
