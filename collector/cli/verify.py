@@ -56,8 +56,8 @@ def print_report(report: VerifyReport) -> None:
             where = f"{_plain(found.path)}: " if found.path else ""
             console.print(Text(f"    {found.rule}  {where}{_plain(found.text)}"), soft_wrap=True)
     console.print(Text.assemble("\nBundle: ", (report.result.value, _COLOURS[report.result.value])))
-    for line in report.limits:
-        console.print(Text(_plain(line), "dim"))
+    for sentence in report.limits:
+        console.print(Text(_plain(sentence), "dim"))
 
 
 def _plain(text: str) -> str:

@@ -20,6 +20,7 @@ from collector.export.links import additional_information, links_txt, oba_reques
 from collector.export.report import report_html
 from collector.records import Clip, Dossier
 from collector.records.ledger import ledger_line
+from collector.warc import read_records
 
 Format = Literal["dir", "zip"]
 
@@ -117,7 +118,24 @@ def _fill(folder: Path, dossier: Dossier, material: Material) -> None:
     _write_clips(folder / "data/clips", [choice.clip for choice in dossier.choices], material)
     _write_clips(folder / "data/rejections", near_misses(dossier), material)
     if material.captures.is_file():
-        shutil.copyfile(material.captures, folder / "data/captures.warc.gz")
+        pack_archive(material.captures, folder / "data/captures.warc.gz")
+
+
+def pack_archive(source: Path, target: Path) -> None:
+    """
+    Copy the archive's gzip members verbatim, each record once.
+
+    A page that was handed in twice stands twice in a case's archive under one id; a write that a crash cut off may
+    lie at its end. Neither belongs in a bundle.
+    """
+    seen: set[str] = set()
+    with source.open("rb") as records, source.open("rb") as members, target.open("wb") as packed:
+        for record in read_records(records):
+            if record.record_id in seen or not record.length:
+                continue
+            seen.add(record.record_id)
+            members.seek(record.offset)
+            packed.write(members.read(record.length))
 
 
 def near_misses(dossier: Dossier) -> list[Clip]:

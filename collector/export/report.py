@@ -103,8 +103,14 @@ def group_rejections(rejections: Iterable[Rejection]) -> list[Group]:
     for stage in sorted(by_stage, key=lambda stage: (order.get(stage, len(order)), stage)):
         rules = sorted(by_stage[stage].items(), key=lambda item: (-len(item[1]), item[0]))
         count = sum(len(found) for _, found in rules)
-        groups.append(Group(STAGES.get(stage, stage), count, tuple((r, tuple(found)) for r, found in rules)))
+        ordered = tuple((rule, tuple(sorted(found, key=_strongest_first))) for rule, found in rules)
+        groups.append(Group(STAGES.get(stage, stage), count, ordered))
     return groups
+
+
+def _strongest_first(rejection: Rejection) -> tuple[int, str, str]:
+    strength = rejection.clip.strength if rejection.clip else -1
+    return -strength, rejection.candidate.url, rejection.candidate.key
 
 
 def form_fields(dossier: Dossier, request: Request) -> list[Field]:
@@ -142,8 +148,7 @@ def _most_useful_first(looks: Sequence[Rejection], dossier: Dossier) -> list[Rej
         looks,
         key=lambda r: (
             near.get(r.candidate.key, len(near)),
-            -(r.clip.strength if r.clip else -1),
-            r.candidate.url,
+            *_strongest_first(r),
         ),
     )
 

@@ -3,153 +3,85 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import datetime
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from collector.engine import Overtime, deadline
 from collector.errors import CollectorError
-from collector.export import Finding, Level, Result, clip_json
+from collector.export import (
+    Finding,
+    Level,
+    Result,
+    additional_information,
+    dossier_json,
+    links_txt,
+    report_html,
+)
+from collector.export.bundle import article_txt
 from collector.export.evidence_file import EvidenceError, strict_json
 from collector.export.findings import level_of
-from collector.export.opened import Bundle, UnreadableError, read
+from collector.export.opened import Bundle, UnreadableError, read, reading
 from collector.paid import compile_rules, find_reprints
 from collector.pipeline.judge import Bench, judge_capture, weigh_clip
+from collector.pipeline.recorded import Entry, Recorded, read_back, rebuild
 from collector.pipeline.run import PAGE_SECONDS, tool_versions
 from collector.rank import compile_registry
-from collector.records import (
-    Brand,
-    Candidate,
-    Capture,
-    Clip,
-    Decision,
-    Hop,
-    Miss,
-    Profile,
-    ProfileRule,
-    Sighting,
-)
+from collector.records import Capture, Clip, Dossier, Miss
 from collector.review import apply_decisions
 from collector.shortlist import choose, compile_profiles
 from collector.warc import read_records
 
 _EVIDENCE = "data/evidence.json"
+_LEDGER = "data/log/ledger.jsonl"
 _MOST = 500_000_000
-#: What is compared of each judged article: facts and conclusions, not what the capture says (level 5 does that).
-_COMPARED = ("article", "outlet", "mention", "paid", "outcome", "strength", "standing", "reasons", "parts")
+#: What the dossier takes from the capture: level 5 binds it to the archive.
+_NOT_COMPARED = {"capture", "found_in", "limits"}
 
 
 def rejudge(bundle: Bundle, archive: Path) -> Level:
     """
-    Judge every archived page again and compare facts, standings, outcomes, strengths and the choice with the dossier.
+    Judge every archived page again and compare every fact, conclusion, sentence and rendered file with the bundle's.
 
     A difference is a failure when the recorded versions of the tools are the running ones, else drift.
     """
     try:
         evidence = strict_json(read(bundle, _EVIDENCE, _MOST))
-        recorded = Recorded.of(evidence)
-        bench = bench_of(bundle, recorded)
-        findings = [*_check_profile(bundle, recorded), *_compare(recorded, archive, bench)]
-    except (EvidenceError, UnreadableError, CollectorError, KeyError, TypeError, ValueError) as error:
+        recorded = read_back(evidence, read(bundle, _LEDGER, _MOST).decode("utf-8").splitlines())
+        findings = list(_compare(bundle, recorded, archive))
+    except (
+        EvidenceError,
+        UnreadableError,
+        CollectorError,
+        KeyError,
+        TypeError,
+        ValueError,
+        zlib.error,
+    ) as error:
         return level_of(6, [Finding("rejudge", _EVIDENCE, f"it can't be judged again: {error}"[:300])])
     level = level_of(6, findings, f"{len(recorded.entries)} pages judged again")
-    differing = _other_versions(evidence)
-    if findings and differing:
-        note = Finding("versions", _EVIDENCE, f"judged with {differing}")
+    others = _other_versions(evidence)
+    if findings and others:
+        note = Finding("versions", _EVIDENCE, f"it was judged with {others}")
         return replace(level, result=Result.DRIFT, findings=(note, *level.findings))
     return level
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One page that was captured, and what the dossier says of it."""
-
-    key: str
-    candidate: Candidate
-    #: None where only a miss is recorded: then the archive alone says what was captured.
-    capture: Capture | None
-    record: str
-    #: ``clip`` as recorded, None for a miss.
-    said: dict[str, Any] | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """A dossier as the bundle holds it, read back into records."""
-
-    brand: Brand
-    profile: Profile
-    now: datetime
-    entries: tuple[Entry, ...]
-    #: Keys of the press links in their order, and (stage, rule) of every judged article left out.
-    chosen: tuple[str, ...]
-    rejected: dict[str, tuple[str, str]]
-
-    @classmethod
-    def of(cls, evidence: Any) -> Recorded:
-        """Read the dossier's JSON back. Raises ``KeyError``, ``TypeError`` or ``ValueError`` where it does not fit."""
-        left_out = [r for r in evidence["rejections"] if r["clip"] is not None]
-        unread = [
-            r for r in evidence["misses"] if r["stage"] == "extract" and r["miss"] and r["miss"]["record"]
-        ]
-        return cls(
-            brand=msgspec.convert(evidence["brand"], Brand),
-            profile=_profile_of(evidence["profile"]),
-            now=datetime.fromisoformat(evidence["now"]),
-            entries=(
-                *(_entry(link, link) for link in evidence["press_links"]),
-                *(_entry(r, r["clip"]) for r in left_out),
-                *(_unread_entry(r) for r in unread),
-            ),
-            chosen=tuple(link["id"] for link in evidence["press_links"]),
-            rejected={r["id"]: (r["stage"], r["rule"]) for r in left_out},
-        )
-
-
-def _entry(holder: dict[str, Any], said: dict[str, Any]) -> Entry:
-    facts = said["capture"]
-    kept = {f.name for f in fields(Capture)} - {"headers", "body", "hops", "captured_at"}
-    hops = tuple(msgspec.convert(hop, Hop) for hop in facts["hops"])
-    capture = Capture(
-        **{name: value for name, value in facts.items() if name in kept},
-        captured_at=datetime.fromisoformat(facts["captured_at"]),
-        hops=hops,
-    )
-    candidate = _candidate(
-        said["id"], holder.get("url", said["url"]) if holder is not said else capture.requested_url, said
-    )
-    return Entry(
-        key=said["id"], candidate=candidate, capture=capture, record=facts["record"] or "", said=said
-    )
-
-
-def _unread_entry(rejection: dict[str, Any]) -> Entry:
-    candidate = _candidate(rejection["id"], rejection["url"], rejection)
-    return Entry(
-        key=candidate.key, candidate=candidate, capture=None, record=rejection["miss"]["record"], said=None
-    )
-
-
-def _candidate(key: str, url: str, holder: dict[str, Any]) -> Candidate:
-    return Candidate(
-        url=url, key=key, found_in=tuple(msgspec.convert(s, Sighting) for s in holder["found_in"])
-    )
-
-
-def _profile_of(said: dict[str, Any]) -> Profile:
-    rules = tuple(
-        ProfileRule(r["name"], tuple(r["value"]) if isinstance(r["value"], list) else r["value"], r["text"], r["source"],
-                    r["date"])
-        for r in said["rules"]
-    )  # fmt: skip
-    return Profile(
-        name=said["name"], title=said["title"], minimum=said["minimum"], aim=said["wants"], maximum=said["maximum"],
-        rules=rules, wait_days=said["wait_days"], version=said["version"], note=said["note"],
-    )  # fmt: skip
+def _compare(bundle: Bundle, recorded: Recorded, archive: Path) -> Iterator[Finding]:
+    yield from _check_profile(bundle, recorded)
+    bench = bench_of(bundle, recorded)
+    fresh = {
+        entry.candidate.key: _judge(entry, capture, bench) for entry, capture in _captures(archive, recorded)
+    }
+    for entry in recorded.entries:
+        yield from _check_entry(entry, fresh.get(entry.candidate.key))
+    dossier = _conclude(recorded, fresh, bench)
+    again = dossier_json(dossier)
+    for name in sorted(recorded.evidence.keys() | again.keys()):
+        yield from _differences(name, recorded.evidence.get(name), again.get(name))
+    yield from _check_files(bundle, dossier)
 
 
 # -- the bundle's rules ----------------------------------------------------------------------------------------
@@ -183,7 +115,7 @@ def _tables(bundle: Bundle) -> Callable[..., str]:
         if path in bundle.sizes:
             return read(bundle, path, _MOST).decode("utf-8")
         if f"{path}.gz" in bundle.sizes:
-            with bundle.stream(f"{path}.gz") as packed, gzip.GzipFile(fileobj=packed) as plain:
+            with reading(), bundle.stream(f"{path}.gz") as packed, gzip.GzipFile(fileobj=packed) as plain:
                 return plain.read(_MOST).decode("utf-8")
         if optional:
             return ""
@@ -199,43 +131,23 @@ def _check_profile(bundle: Bundle, recorded: Recorded) -> Iterator[Finding]:
         yield Finding("profile", "data/rules/profiles.toml", "the profile in the dossier is not the table's")
 
 
-# -- judging and comparing -------------------------------------------------------------------------------------
+# -- judging again ---------------------------------------------------------------------------------------------
 
 
-def _compare(recorded: Recorded, archive: Path, bench: Bench) -> Iterator[Finding]:
+def _captures(archive: Path, recorded: Recorded) -> Iterator[tuple[Entry, Capture]]:
+    from collector.fetch.saved import capture_of
+
     by_record: dict[str, list[Entry]] = {}
     for entry in recorded.entries:
         by_record.setdefault(entry.record, []).append(entry)
-    fresh: dict[str, Clip | Miss] = {}
-    for entry, capture in _captures(archive, by_record):
-        fresh[entry.key] = _judge(entry, capture, bench)
-    # The order of judging is the dossier's, so that ties fall as they fell.
-    clips = [found for e in recorded.entries if isinstance(found := fresh.get(e.key), Clip)]
-    clips = apply_decisions(
-        find_reprints(clips, recorded.brand), _decisions(archive.parent / "log/ledger.jsonl")
-    )
-    weighed = {clip.candidate.key: weigh_clip(clip, bench) for clip in clips}
-    for entry in recorded.entries:
-        yield from _compare_entry(entry, weighed.get(entry.key), fresh.get(entry.key))
-    yield from _compare_choice(recorded, list(weighed.values()), bench)
-
-
-def _captures(archive: Path, by_record: dict[str, list[Entry]]) -> Iterator[tuple[Entry, Capture]]:
-    from collector.fetch.saved import capture_of
-
     with archive.open("rb") as file:
         for record in read_records(file):
-            if record.record_id not in by_record:
+            found = capture_of(record) if record.record_id in by_record else None
+            if found is None:
                 continue
-            found = capture_of(record)
-            for entry in by_record[record.record_id] if found is not None else ():
-                assert found is not None
-                yield (
-                    entry,
-                    found
-                    if entry.capture is None
-                    else replace(entry.capture, headers=found.headers, body=found.body),
-                )
+            for entry in by_record[record.record_id]:
+                said = entry.capture
+                yield entry, found if said is None else replace(said, headers=found.headers, body=found.body)
 
 
 def _judge(entry: Entry, capture: Capture, bench: Bench) -> Clip | Miss:
@@ -246,39 +158,54 @@ def _judge(entry: Entry, capture: Capture, bench: Bench) -> Clip | Miss:
         return Miss(url=capture.url, reason="too slow to read", needs_look=True)
 
 
-def _compare_entry(entry: Entry, clip: Clip | None, found: Clip | Miss | None) -> Iterator[Finding]:
-    if entry.said is None:
-        if isinstance(found, Clip):
-            yield Finding("miss", entry.key, "the dossier says that it can't be read, and it can")
-        return
-    if clip is None:
-        why = f": {found.reason}" if isinstance(found, Miss) else ""
-        yield Finding("clip", entry.key, f"the dossier judges it, and it can't be judged again{why}")
-        return
-    now = clip_json(clip)
-    for name in _COMPARED:
-        yield from _differences(entry.key, name, entry.said.get(name), now[name])
+def _conclude(recorded: Recorded, fresh: dict[str, Clip | Miss], bench: Bench) -> Dossier:
+    found = (fresh.get(entry.candidate.key) for entry in recorded.entries)
+    clips = find_reprints([clip for clip in found if isinstance(clip, Clip)], recorded.brand)
+    weighed = [weigh_clip(clip, bench) for clip in apply_decisions(clips, recorded.decisions)]
+    return rebuild(recorded, choose(weighed, recorded.brand, recorded.profile, recorded.now))
 
 
-def _differences(key: str, name: str, old: Any, new: Any) -> Iterator[Finding]:
-    if old == new:
+# -- comparing -------------------------------------------------------------------------------------------------
+
+
+def _check_entry(entry: Entry, found: Clip | Miss | None) -> Iterator[Finding]:
+    if entry.judged and not isinstance(found, Clip):
+        why = f": {found.reason}" if found is not None else ": its record is not in the archive"
+        yield Finding("clip", entry.candidate.key, f"the dossier judges it, and it can't be judged{why}")
+    elif not entry.judged and isinstance(found, Clip):
+        yield Finding("miss", entry.candidate.key, "the dossier says that it can't be judged, and it can")
+
+
+def _differences(path: str, old: Any, new: Any) -> Iterator[Finding]:
+    if old == new or path.rpartition(".")[2] in _NOT_COMPARED:
         return
     if isinstance(old, dict) and isinstance(new, dict):
-        for part in sorted(old.keys() | new.keys()):
-            yield from _differences(key, f"{name}.{part}", old.get(part), new.get(part))
+        for name in sorted(old.keys() | new.keys()):
+            yield from _differences(f"{path}.{name}", old.get(name), new.get(name))
+    elif _are_entries(old) and _are_entries(new) and [e["id"] for e in old] == [e["id"] for e in new]:
+        for before, after in zip(old, new, strict=True):
+            yield from _differences(f"{path}[{before['id']}]", before, after)
     else:
-        yield Finding(name, key, f"{_short(old)} → {_short(new)}")
+        yield Finding(path.split("[")[0].split(".")[0], path, f"{_short(old)} → {_short(new)}")
 
 
-def _compare_choice(recorded: Recorded, clips: Sequence[Clip], bench: Bench) -> Iterator[Finding]:
-    chosen = choose(clips, recorded.brand, recorded.profile, bench.now)
-    order = tuple(choice.clip.candidate.key for choice in chosen.choices)
-    if order != recorded.chosen:
-        yield Finding("choice", _EVIDENCE, f"{_short(recorded.chosen)} → {_short(order)}")
-    rejected = {r.candidate.key: (r.stage, r.rule) for r in chosen.rejections}
-    for key, why in sorted(recorded.rejected.items()):
-        if key not in order and rejected.get(key) != why:
-            yield Finding("rejection", key, f"{_short(why)} → {_short(rejected.get(key))}")
+def _are_entries(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, dict) and "id" in item for item in value)
+
+
+def _check_files(bundle: Bundle, dossier: Dossier) -> Iterator[Finding]:
+    """What people read is what the verdicts say, word for word."""
+    texts = {
+        "index.html": report_html(dossier, in_bundle=True),
+        "data/submission/links.txt": links_txt(dossier),
+        "data/submission/additional_information.txt": additional_information(dossier),
+    }
+    texts |= {
+        f"data/clips/{choice.place:02}/article.txt": article_txt(choice.clip) for choice in dossier.choices
+    }
+    for name, text in texts.items():
+        if name not in bundle.sizes or read(bundle, name, _MOST) != text.encode("utf-8", "replace"):
+            yield Finding("rendered", name, "it is not what the dossier gives when it is written again")
 
 
 def _short(value: object) -> str:

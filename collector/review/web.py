@@ -34,7 +34,8 @@ _POLICY = (
 )
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": with it, browsers send the forms' Origin as "null", and the check of it would refuse us.
+    "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -124,6 +125,8 @@ class WebDesk:
             return _html(self._card_page())
         if path in _STATIC:
             return Response(status=200, body=_static(path[1:]), headers={"Content-Type": _STATIC[path]})
+        if path == "/favicon.ico":
+            return Response(status=204)
         if path.startswith("/page/"):
             return self._archived(path.removeprefix("/page/"))
         return Response(status=404, body=b"nothing here")
@@ -140,7 +143,7 @@ class WebDesk:
             answered=desk.answered,
             notice=notice,
             passages=passages(card.clip, desk.brand) if card else [],
-            has_page=card is not None and desk.page(card) is not None,
+            has_page=card is not None and bool(card.clip.capture.record),
             web=card is not None and card.clip.capture.url.startswith(("http://", "https://")),
             choices=desk.dossier.choices,
             form_token=self._form_token,
@@ -151,7 +154,7 @@ class WebDesk:
         body = self._desk.page(card) if card else None
         if card is None or body is None:
             return Response(status=404, body=b"this page is not at hand")
-        headers = {"Content-Security-Policy": SANDBOX_POLICY}
+        headers = {"Content-Security-Policy": SANDBOX_POLICY, "Referrer-Policy": "no-referrer"}
         return _html(harmless_page(body, card.clip.capture), headers)
 
     def _card(self, identity: str) -> Card | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import os
@@ -222,11 +223,38 @@ def test_a_full_disk_is_the_worlds_fault_and_leaves_nothing(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(shutil, "copyfile", refuse)
+    monkeypatch.setattr("collector.export.bundle.pack_archive", refuse)
     with pytest.raises(WorldError, match="No space left"):
         write_bundle(dossier, tmp_path / "b", stuff)
     assert not (tmp_path / "b").exists()
     assert [p.name for p in tmp_path.iterdir()] == ["archive.warc.gz"]
+
+
+def test_a_page_handed_in_twice_and_a_write_cut_off_do_not_reach_the_bundle(tmp_path: Path) -> None:
+    dossier = honest()
+    stuff = material(dossier, tmp_path)
+    again = archived(dossier.choices[0].clip, "harbour")
+    stuff.captures.write_bytes(stuff.captures.read_bytes() + again + again[: len(again) // 2])
+
+    assert verify_bundle(write_bundle(dossier, tmp_path / "b", stuff)).result is Result.OK
+
+
+@pytest.mark.parametrize("digest", ["sha1:HEX", "sha1:BASE32", "none"])
+def test_records_of_other_tools_keep_their_own_kind_of_digest(tmp_path: Path, digest: str) -> None:
+    dossier = honest()
+    stuff = material(dossier, tmp_path)
+    clip = dossier.choices[0].clip
+    ours = archived(clip, "harbour")
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + samples.page_of("harbour")
+    sha1 = hashlib.sha1(block)
+    claimed = {"sha1:HEX": f"sha1:{sha1.hexdigest()}",
+               "sha1:BASE32": "sha1:" + base64.b32encode(sha1.digest()).decode()}.get(digest)  # fmt: skip
+    fields = [("WARC-Type", "response"), ("WARC-Record-ID", clip.capture.record or ""), ("WARC-Target-URI", clip.capture.url),
+              ("WARC-Date", date_of(clip.capture.captured_at))]  # fmt: skip
+    theirs = write_record([*fields, *([("WARC-Block-Digest", claimed)] if claimed else [])], block)
+    stuff.captures.write_bytes(stuff.captures.read_bytes().replace(ours, theirs))
+
+    assert verify_bundle(write_bundle(dossier, tmp_path / "b", stuff)).result is Result.OK
 
 
 # -- level 1 -------------------------------------------------------------------------------------------------
