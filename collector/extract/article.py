@@ -121,7 +121,7 @@ def _read_story(
         clean = areas.weigh()
     container = find_container(areas)
     blocks = read_story(areas, container, headline) if container is not None else []
-    paragraphs = paragraphs_of(blocks, description)
+    paragraphs = paragraphs_of(blocks, container.node, description) if container is not None else ()
     if cheap or _is_sure(paragraphs, clean):
         return paragraphs, links_of(blocks, page.url), "paragraph cluster"
     read = read_body(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -145,6 +146,17 @@ class Areas:
         return self.root.clean if self.root is not None else 0
 
 
+@lru_cache(maxsize=8192)
+def is_furniture(names: str) -> bool:
+    """True for class and id names of what surrounds a story. Cached: a site repeats its names."""
+    return FURNITURE.search(names) is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_story(names: str) -> bool:
+    return STORY.search(names) is not None
+
+
 def _upward(area: Area | None) -> list[Area]:
     chain = []
     while area is not None:
@@ -164,11 +176,11 @@ def _area_of(node: LexborNode, parent: Area | None) -> Area:
     tag = node.tag or ""
     attributes = node.attributes if tag not in {"p", "span", "b", "i", "em", "strong", "font"} else {}
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:400]
-    story = attributes.get("itemprop") == "articleBody" or STORY.search(names) is not None
+    story = attributes.get("itemprop") == "articleBody" or _is_story(names)
     furniture = (
         tag in _FURNITURE_TAGS
         or tag in _LINK_TAGS
-        or (not story and tag not in {"body", "main", "article"} and FURNITURE.search(names) is not None)
+        or (not story and tag not in {"body", "main", "article"} and is_furniture(names))
         or "hidden" in attributes
     )
     return Area(node, tag, parent, parent.depth + 1 if parent else 0, furniture, story)

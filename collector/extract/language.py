@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import re
 
-_SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("my", re.compile(r"[\u1000-\u109f]")),
-    ("ka", re.compile(r"[\u10a0-\u10ff]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
-    ("km", re.compile(r"[\u1780-\u17ff]")),
-    ("lo", re.compile(r"[\u0e80-\u0eff]")),
-    ("ta", re.compile(r"[\u0b80-\u0bff]")),
-    ("te", re.compile(r"[\u0c00-\u0c7f]")),
-    ("bn", re.compile(r"[\u0980-\u09ff]")),
-    ("gu", re.compile(r"[\u0a80-\u0aff]")),
-    ("pa", re.compile(r"[\u0a00-\u0a7f]")),
-    ("ml", re.compile(r"[\u0d00-\u0d7f]")),
-    ("kn", re.compile(r"[\u0c80-\u0cff]")),
-    ("si", re.compile(r"[\u0d80-\u0dff]")),
-    ("am", re.compile(r"[\u1200-\u137f]")),
+from collector.extract.stopwords import LANGUAGES_OF
+
+_SCRIPTS = {
+    "ja": "\u3040-\u30ff",
+    "ko": "\uac00-\ud7af",
+    "th": "\u0e00-\u0e7f",
+    "he": "\u0590-\u05ff",
+    "el": "\u0370-\u03ff",
+    "my": "\u1000-\u109f",
+    "ka": "\u10a0-\u10ff",
+    "hy": "\u0530-\u058f",
+    "km": "\u1780-\u17ff",
+    "lo": "\u0e80-\u0eff",
+    "ta": "\u0b80-\u0bff",
+    "te": "\u0c00-\u0c7f",
+    "bn": "\u0980-\u09ff",
+    "gu": "\u0a80-\u0aff",
+    "pa": "\u0a00-\u0a7f",
+    "ml": "\u0d00-\u0d7f",
+    "kn": "\u0c80-\u0cff",
+    "si": "\u0d80-\u0dff",
+    "am": "\u1200-\u137f",
+}
+_SCRIPT = {language: re.compile(f"[{chars}]") for language, chars in _SCRIPTS.items()}
+_BEYOND_LATIN = re.compile(
+    "[\u0370-\u03ff\u0530-\u058f\u0590-\u05ff\u0780-\u1fff\u3040-\u30ff\uac00-\ud7af\u4e00-\u9fff]"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_SAMPLE = 1_200
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 1_500
 _MIN = 60
 
 
@@ -42,22 +49,40 @@ def language_of(text: str, declared: str | None) -> str | None:
     """
     Return the language that the text is written in, as its primary subtag.
 
-    A script that only one language uses decides; else py3langid does, where there is enough text. With less the
-    declared language is taken.
+    A script that only one language uses decides; then the commonest function words, where they are clear; then
+    py3langid. With too little text the declared language is taken.
     """
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    if letters < _MIN // 3:
-        return declared
-    if not sample.isascii():
-        for language, script in _SCRIPTS:
-            if len(script.findall(sample)) * 5 > letters * (1 if language == "ja" else 2):
+    if not sample.isascii() and len(_BEYOND_LATIN.findall(sample)) * 5 > len(sample):
+        for language, script in _SCRIPT.items():
+            if len(script.findall(sample)) * 5 > len(sample) * (0.5 if language == "ja" else 2):
                 return language
-        if len(_HAN.findall(sample)) * 2 > letters:
+        if len(_HAN.findall(sample)) * 5 > len(sample) * 2:
             return "zh"
-    if letters < _MIN:
+    words = _WORD.findall(sample.casefold())
+    if len(words) < 12:
         return declared
-    # Imported here: the model takes half a second to load.
+    return _by_words(words, declared) or _by_library(sample)
+
+
+def _by_words(words: list[str], declared: str | None) -> str | None:
+    """Return the language whose function words stand out, or None when two are near each other."""
+    counts: dict[str, int] = {}
+    for word in words:
+        for language in LANGUAGES_OF.get(word, ()):
+            counts[language] = counts.get(language, 0) + 1
+    if not counts:
+        return None
+    ranked = sorted(counts.items(), key=lambda entry: -entry[1])
+    first, most = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    if most * 12 < len(words) or (most < second * 1.6 and not (first == declared and most > second)):
+        return None
+    return first
+
+
+def _by_library(sample: str) -> str:
+    # Imported here: the model takes half a second to load and is seldom needed.
     from py3langid import classify
 
     found, _ = classify(sample)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
@@ -104,6 +106,30 @@ _MAX_DEPTH = 300
 _MAX_TEXT = 600_000
 
 
+#: The way to an element: (way to its parent or None for the container, tag, place among its siblings).
+Way = tuple["Way | None", str, int]
+
+
+class Named(NamedTuple):
+    """What an element's class and id say of it."""
+
+    furniture: bool
+    caption: bool
+    box: bool
+    quote: bool
+
+
+@lru_cache(maxsize=8192)
+def _named(names: str) -> Named:
+    """Cached: a site repeats its names."""
+    return Named(
+        FURNITURE.search(names) is not None,
+        _CAPTION.search(names) is not None,
+        _BOX.search(names) is not None,
+        _QUOTE.search(names) is not None,
+    )
+
+
 @dataclass(slots=True)
 class Block:
     """Text between two block boundaries."""
@@ -112,7 +138,7 @@ class Block:
     node: LexborNode
     place: Place
     linked: int
-    path: str
+    way: Way | None
     links: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -129,103 +155,122 @@ class Reader:
         self._size = 0
         self._breaks = 0
 
-    def read(self, node: LexborNode, path: str) -> list[Block]:
+    def read(self, node: LexborNode) -> list[Block]:
         """Return the element's blocks in document order."""
-        self._walk(node, path, Place.BODY, 0)
-        self._flush(node, Place.BODY, path)
+        self._walk(node, None, Place.BODY, 0)
+        self._flush(node, Place.BODY, None)
         return self.blocks
 
-    def _walk(self, node: LexborNode, path: str, place: Place, depth: int) -> None:
+    def _walk(self, node: LexborNode, way: Way | None, place: Place, depth: int) -> None:
         if depth > _MAX_DEPTH or len(self.blocks) > _MAX_BLOCKS or self._size > _MAX_TEXT:
             return
         index = 0
         child = node.first_child
         while child is not None:
-            tag = child.tag or ""
+            tag = child.tag or "-"
             if tag == "-text":
-                self._text(child.text_content or "", node, place, path)
+                self._text(child.text_content)
             elif tag[0] != "-":
                 index += 1
                 if tag == "br":
-                    self._break(node, place, path)
+                    self._break(node, place, way)
+                elif tag == "a":
+                    self._link(child, node, place, way)
                 elif tag in _INLINE:
-                    self._inline(child, tag, path, index, place, depth)
+                    self._walk(child, (way, tag, index), place, depth + 1)
                 elif tag not in _SKIP:
-                    self._flush(node, place, path)
+                    self._flush(node, place, way)
                     inner = self._place(child, tag, place)
                     if inner is not None:
-                        here = f"{path} > {tag}:nth-child({index})"
+                        here = (way, tag, index)
                         self._walk(child, here, inner, depth + 1)
                         self._flush(child, inner, here)
             child = child.next
 
-    def _inline(self, child: LexborNode, tag: str, path: str, index: int, place: Place, depth: int) -> None:
-        if tag != "a":
-            self._walk(child, f"{path} > {tag}:nth-child({index})", place, depth + 1)
-            return
+    def _link(self, child: LexborNode, node: LexborNode, place: Place, way: Way | None) -> None:
+        inside = child.first_child
+        if inside is not None and inside.next is not None or (inside is not None and not inside.is_text_node):
+            if child.css_first("p,div,h2,h3,h4,li,section,article") is not None:
+                # A card: a whole block that is one link.
+                self._flush(node, place, way)
+                return
         text = child.text()
-        if child.css_first("p,div,h2,h3,h4,li") is not None:
-            # A card: a whole block that is one link.
-            self._flush(child, place, path)
-            return
         self._linked += len(text)
         self._pieces.append(text)
         self._breaks = 0
         attributes = child.attributes
         self._links.append((attributes.get("href") or "", text, attributes.get("rel") or ""))
 
-    def _text(self, text: str, node: LexborNode, place: Place, path: str) -> None:
+    def _text(self, text: str | None) -> None:
         if text:
             self._pieces.append(text)
             self._size += len(text)
             if self._breaks and not text.isspace():
                 self._breaks = 0
 
-    def _break(self, node: LexborNode, place: Place, path: str) -> None:
+    def _break(self, node: LexborNode, place: Place, way: Way | None) -> None:
         self._breaks += 1
         if self._breaks >= 2:
-            self._flush(node, place, path)
+            self._flush(node, place, way)
         else:
             self._pieces.append(" ")
 
-    def _flush(self, node: LexborNode, place: Place, path: str) -> None:
+    def _flush(self, node: LexborNode, place: Place, way: Way | None) -> None:
         if self._pieces:
-            text = fold("".join(self._pieces))
-            if text:
-                self.blocks.append(Block(text, node, place, self._linked, path, self._links))
-            self._pieces, self._links, self._linked = [], [], 0
+            text = "".join(self._pieces)
+            if not text.isspace() and (text := fold(text)):
+                self.blocks.append(Block(text, node, place, self._linked, way, self._links))
+            self._pieces = []
+            if self._linked or self._links:
+                self._links, self._linked = [], 0
         self._breaks = 0
 
     def _place(self, node: LexborNode, tag: str, outer: Place) -> Place | None:
         """Return what a block inside the story is; None when it is furniture."""
-        area = self._areas.known.get(node.mem_id)
-        large = area is not None and area.total * 2 > self._whole
-        if tag == "p":
-            names = node.attributes.get("class") or ""
-            if not names:
-                return outer
-        else:
-            attributes = node.attributes
-            names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-            if not large and ("hidden" in attributes or attributes.get("aria-hidden") == "true"):
-                return None
+        attributes = node.attributes
+        if not attributes and tag == "p":
+            return outer
+        kind, identity = attributes.get("class"), attributes.get("id")
+        names = _named(f"{kind or ''} {identity or ''}" if kind or identity else "")
+        large = self._is_large(node)
+        if not large and ("hidden" in attributes or attributes.get("aria-hidden") == "true"):
+            return None
         if tag in _HEADINGS:
-            return None if FURNITURE.search(names) else Place.HEADING
-        if tag in {"figcaption", "caption"} or (tag in {"p", "div"} and _CAPTION.search(names)):
+            return None if names.furniture else Place.HEADING
+        if tag in {"figcaption", "caption"} or (names.caption and tag in {"p", "div"}):
             return Place.CAPTION
-        if tag == "figure":
-            return Place.CAPTION if not large else outer
-        if not large and (tag == "aside" or FURNITURE.search(names)):
-            return Place.BOX if tag == "aside" and _BOX.search(names) else None
-        if tag == "blockquote" or _QUOTE.search(names):
+        if not large and (tag == "aside" or names.furniture):
+            return Place.BOX if tag == "aside" and names.box else None
+        if tag in _PLACES:
+            return outer if large and tag != "blockquote" else _PLACES[tag]
+        if names.quote:
             return Place.QUOTE
-        if tag in {"li", "dd", "dt"}:
-            return Place.LIST_ITEM
-        if tag == "table" and not large:
-            return Place.BOX
-        if outer is Place.BODY and not large and tag in {"div", "section"} and _BOX.search(names):
+        if names.box and outer is Place.BODY and not large and tag in {"div", "section"}:
             return Place.BOX
         return outer
+
+    def _is_large(self, node: LexborNode) -> bool:
+        """True for what holds most of the page's text: that is no furniture, whatever it is called."""
+        area = self._areas.known.get(node.mem_id)
+        return area is not None and area.total * 2 > self._whole
+
+
+_PLACES = {
+    "figure": Place.CAPTION,
+    "blockquote": Place.QUOTE,
+    "li": Place.LIST_ITEM,
+    "dd": Place.LIST_ITEM,
+    "dt": Place.LIST_ITEM,
+    "table": Place.BOX,
+}
+
+
+def _path(root: str, way: Way | None) -> str:
+    steps = []
+    while way is not None:
+        way, tag, index = way
+        steps.append(f" > {tag}:nth-child({index})")
+    return root + "".join(reversed(steps))
 
 
 def path_of(node: LexborNode) -> str:
@@ -246,9 +291,13 @@ def path_of(node: LexborNode) -> str:
 def read_story(areas: Areas, container: Area, headline: str) -> list[Block]:
     """Return the story's blocks: furniture, link lists and the headline itself left out, ends trimmed."""
     whole = areas.root.clean if areas.root is not None else 0
-    blocks = Reader(areas, whole).read(container.node, path_of(container.node))
     title = squeezed(headline)
-    kept = [block for block in blocks if not _is_link_list(block) and squeezed(block.text) != title]
+    kept = [
+        block
+        for block in Reader(areas, whole).read(container.node)
+        if not _is_link_list(block)
+        and not (abs(len(block.text) - len(headline)) < 40 and title and squeezed(block.text) == title)
+    ]
     return _trim(kept)
 
 
@@ -276,11 +325,14 @@ def _is_scrap(block: Block) -> bool:
     )
 
 
-def paragraphs_of(blocks: list[Block], description: str | None) -> tuple[Paragraph, ...]:
+def paragraphs_of(
+    blocks: list[Block], container: LexborNode, description: str | None
+) -> tuple[Paragraph, ...]:
     """Return the blocks as paragraphs: the standfirst and the lead told apart from the rest."""
     found: list[Paragraph] = []
     lead_found = False
     deck = squeezed(description or "")
+    root = path_of(container)
     for block in blocks:
         place = block.place
         if place is Place.BODY and not lead_found:
@@ -289,7 +341,7 @@ def paragraphs_of(blocks: list[Block], description: str | None) -> tuple[Paragra
                 place = Place.STANDFIRST
             elif len(block.text) >= 40:
                 place, lead_found = Place.LEAD, True
-        found.append(Paragraph(block.text, place, block.path))
+        found.append(Paragraph(block.text, place, _path(root, block.way)))
     return tuple(found)
 
 

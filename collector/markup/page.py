@@ -15,6 +15,8 @@ from collector.markup.text import declared, fold, whole
 
 #: What is read of a page: the largest of 947 article pages has 3.4 MB.
 MAX_BYTES = 4_000_000
+#: Their decoders can't give halves of surrogate pairs.
+_WHOLE = frozenset({"utf-8", "cp1252", "gb18030", "shift_jis", "euc-jp"})
 _MAX_METAS = 500
 _MAX_CONTENT = 20_000
 
@@ -59,7 +61,8 @@ def parse_page(body: bytes, url: str, headers: tuple[tuple[str, str], ...] = ())
     for name, value in headers:
         heads.setdefault(name.lower(), value)
     charset, html = decode(body[:MAX_BYTES], heads.get("content-type"))
-    html = whole(html)
+    if charset not in _WHOLE:
+        html = whole(html)
     tree = LexborHTMLParser(tame(html))
     title = tree.css_first("head > title") or tree.css_first("title")
     return Page(

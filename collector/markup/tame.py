@@ -16,8 +16,9 @@ _LOOSE = frozenset(
     "rb rt rtc rp html head body".split()
 )
 _LONG_TAG = re.compile(r"<[a-zA-Z][^>]{%d}" % _MAX_TAG)
-_OPEN_FORMATTING = re.compile(r"<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/>]", re.I)
-_CLOSE_FORMATTING = re.compile(r"</(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s>]", re.I)
+#: A tag of more than a thousand attributes, '>' in their values or not.
+_MANY_ATTRIBUTES = re.compile(r"""<[a-zA-Z](?:[^>"'\s/]++|[\s/]++|"[^"]*+"|'[^']*+'){4000,}+""")
+_LARGE = 500_000
 _TAG = re.compile(
     r"""<(?:!--.*?(?:-->|$)|(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>?)""", re.S
 )
@@ -26,10 +27,17 @@ _ATTRIBUTES = re.compile(r"""[\s/]""")
 
 def tame(html: str) -> str:
     """Return the page, unless it would take a parser's time or memory: then without what would."""
-    surplus = html.count("<") - 2 * html.count("</")
-    if surplus < 4_000 and len(html) < 1_000_000 and not _LONG_TAG.search(html):
-        return html
-    return "".join(_thin(html))
+    unclosed = html.count("<") - 2 * html.count("</")
+    if unclosed > 4_000 or _has_monster_tag(html):
+        return "".join(_thin(html))
+    return html
+
+
+def _has_monster_tag(html: str) -> bool:
+    for match in _LONG_TAG.finditer(html):
+        if _MANY_ATTRIBUTES.match(html, match.start()):
+            return True
+    return len(html) > _LARGE and _MANY_ATTRIBUTES.search(html) is not None
 
 
 def _thin(html: str) -> list[str]:
