@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from collector.records import Gap, Outcome
 from collector.shortlist.board import Board
+from collector.shortlist.findings import Finding
 from collector.shortlist.gates import broken
 
 _LOOKS, _NEAR, _KEYS = 5, 3, 10
@@ -16,12 +17,12 @@ _KINDS = {
     "magazine": "magazines",
     "business": "the business press",
 }
-#: Broken rules that a person could turn, and how the advice begins.
+#: Broken rules that a person could turn, and what to do about them.
 _TURNABLE = {
-    "never-press": "Find the original",
-    "too-old": "Find newer coverage in the same outlet",
-    "passing-mention": "Look for more in the same outlet",
-    "alias-only": "Look for an article with the exact name in the same outlet",
+    "never-press": "Find {remedy} ({label} does not count: {text}).",
+    "too-old": "Look for newer coverage in the outlet of {label}: {text}.",
+    "passing-mention": "Look for a story about the brand in the outlet of {label}: {text}.",
+    "alias-only": "Look for an article with the exact name in the outlet of {label}: {text}.",
 }
 
 
@@ -64,9 +65,14 @@ def _near_misses(board: Board) -> list[int]:
     near = []
     for i, entry in enumerate(board.entries):
         wrong = [f for f in entry.findings if f.holds != "yes"]
-        if entry.outcome is Outcome.DOES_NOT_COUNT and len(wrong) == 1 and wrong[0].code in _TURNABLE:
+        if entry.outcome is Outcome.DOES_NOT_COUNT and len(wrong) == 1 and _is_turnable(wrong[0]):
             near.append(i)
     return sorted(near, key=lambda i: (-board.entries[i].clip.strength, board.entries[i].key))
+
+
+def _is_turnable(finding: Finding) -> bool:
+    """True for what a person could turn; a page on a kind of site that never counts has no original to find."""
+    return finding.code in _TURNABLE and not finding.remedy.startswith("nothing")
 
 
 def _runners_up(board: Board) -> list[int]:
@@ -90,7 +96,7 @@ def _advice(board: Board, have: int, useful: Sequence[int], near: Sequence[int])
     for i in near[:_NEAR]:
         wrong = broken(board.entries[i].findings)
         if wrong is not None:
-            yield f"{_TURNABLE[wrong.code]}: {board.label(i)} does not count ({wrong.text}); wanted: {wrong.remedy}."
+            yield _TURNABLE[wrong.code].format(label=board.label(i), text=wrong.text, remedy=wrong.remedy)
     yield from _missing_kinds(board)
     if profile.wait_days:
         yield (

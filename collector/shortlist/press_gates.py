@@ -43,19 +43,14 @@ def outlet_kind(case: Case) -> Finding:
         )
     unrated = outlet.tier is None and outlet.matched_by != "user" and "user" not in outlet.provenance
     if not outlet.is_excluded and (not outlet.is_press or unrated):
-        how = (
-            "known only by what its own pages say"
-            if outlet.matched_by == "guess"
-            else "on no list of outlets"
-        )
         return Finding(
             rule="outlet",
             holds=case.verdict("unknown-outlet", "look"),
-            text=f"{name} is {how}" + (f" ({outlet.note})" if outlet.note else ""),
+            text=f"{name} is not a known outlet: {outlet.note or 'no list of outlets has it'}",
             source=case.source("unknown-outlet"),
             code="unknown-outlet",
             stage="rank",
-            remedy="a row for the outlet in your own list (--outlets), with where its standing is shown",
+            remedy="a reviewer who knows it as press, or a row of your own for it (--outlets)",
             question="outlet",
         )
     shown = ", ".join([outlet.kind, *([f"tier {outlet.tier}"] if outlet.tier else [])])

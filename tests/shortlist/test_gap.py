@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from shortlist_makers import BRAND, NOW, OBA, PROFILES, make_clip, make_decision, prose
 
-from collector.records import Clip, Gap, PaidVerdict, Standing
+from collector.records import Clip, Gap, PaidVerdict, Prominence, Standing
 from collector.shortlist import choose
 
 UNCLEAR = PaidVerdict(standing=Standing.UNCLEAR, likelihood=0.5)
@@ -92,7 +92,7 @@ def test_an_aggregators_copy_leads_to_its_original() -> None:
     )
     gap = gap_of([clip])
 
-    assert any(line.startswith("Find the original") and "daily.example/story" in line for line in gap.advice)
+    assert any(line.startswith("Find the article") and "daily.example/story" in line for line in gap.advice)
     assert gap.near == (clip.candidate.key,)
 
 
@@ -106,3 +106,12 @@ def test_nothing_is_promised() -> None:
         for name in PROFILES:
             told = " ".join(gap_of(clips, name).advice)
             assert not re.search(r"approv|guarantee|will be accepted|chance|likely", told, re.IGNORECASE)
+
+
+def test_a_page_without_an_original_is_no_near_miss() -> None:
+    listing = make_clip(1, outlet={"kind": "directory", "tier": None, "reputation": 0.0})
+    passing = make_clip(2, mention={"prominence": Prominence.PASSING, "count": 1})
+    gap = gap_of([listing, passing])
+
+    assert gap.near == (passing.candidate.key,)
+    assert any("in the outlet of Paper 2" in line and "named in passing, once" in line for line in gap.advice)
