@@ -21,6 +21,7 @@ from collector.records import (
     Clip,
     Miss,
     Outcome,
+    PageKind,
     Profile,
 )
 from collector.shortlist import gate
@@ -103,7 +104,8 @@ def judge_capture(candidate: Candidate, capture: Capture, bench: Bench) -> Clip 
 
 
 def _wants_more(article: Article) -> bool:
-    return article.published_at is None or not article.bylines
+    """True for a story without a date: age decides, and a date not declared may still be found in the text."""
+    return article.published_at is None and article.kind in {PageKind.ARTICLE, PageKind.LIVE, PageKind.STUB}
 
 
 def _judge_article(
