@@ -40,6 +40,8 @@ class Settings:
     connect_to: Mapping[str, str] = field(default_factory=dict)
     #: Candidates fetched at most; 0 is no limit.
     max_pages: int = 150
+    #: Pages that could not be read live for which a web archive is asked; 0 asks none.
+    copies: int = 10
     #: Processes that judge pages.
     jobs: int = 2
     #: A user's own outlet rows (CSV), or "".

@@ -36,6 +36,7 @@ def run_demo(*, out: str, profile: str, jobs: int | None, as_json: bool) -> int:
                 "allow_private": True,
                 "gap": 0.02,
                 "max_pages": 0,
+                "copies": 0,
                 "retries": 0,
                 "contact": "demo@orbelo.example",
                 "jobs": jobs,

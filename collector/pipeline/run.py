@@ -22,6 +22,7 @@ from collector.paid import find_reprints
 from collector.pipeline.discovery import Found, choose_sources, discover, make_plan
 from collector.pipeline.inputs import Inputs, open_inputs
 from collector.pipeline.judge import Bench, fingerprint, judge_capture, open_bench, weigh_clip
+from collector.pipeline.rescue import helpable, rescue
 from collector.pipeline.tables import table_facts
 from collector.records import (
     Brand,
@@ -113,6 +114,8 @@ def run(order: Order, settings: Settings, now: datetime, progress: Progress | No
             case.archive.close()
             bench = replace(bench, now=case.now)
             dossier = judge_case(case, bench, settings, progress)
+            if not order.offline and settings.copies:
+                dossier = _look_for_copies(case, dossier, bench, settings, progress)
             case.finish()
             return dossier
     finally:
@@ -176,6 +179,27 @@ async def _gather(
             case.record(candidate, result)
             done += 1
             progress.stage("fetch", done, len(waiting))
+
+
+def _look_for_copies(
+    case: Case, dossier: Dossier, bench: Bench, settings: Settings, progress: Progress
+) -> Dossier:
+    """Ask a web archive for the pages that could not be read live, and judge what it has."""
+    from collector.fetch import open_fetcher
+
+    wanted = helpable(dossier, bench.registry, settings.copies)
+    if not wanted:
+        return dossier
+
+    async def ask() -> int:
+        async with open_fetcher(settings, case.archive) as fetcher:
+            return await rescue(case, wanted, fetcher)
+
+    progress.note(f"asking a web archive for {len(wanted)} pages that could not be read")
+    found = asyncio.run(ask())
+    case.archive.close()
+    again = judge_case(case, bench, settings, progress) if found else dossier
+    return replace(again, sources=case.sources())
 
 
 def _take_found(case: Case, found: Found) -> None:

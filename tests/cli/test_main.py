@@ -37,6 +37,7 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every command works in a folder and with a workspace of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLLECTOR_WORKSPACE", str(tmp_path / "ws"))
+    monkeypatch.setenv("COLLECTOR_COPIES", "0")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 

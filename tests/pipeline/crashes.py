@@ -74,7 +74,7 @@ def prepare(folder: Path, address: str, pages: int, hosts: int, gap: float) -> l
     links = "".join(f"http://{names[n % hosts]}/story/{n}\n" for n in range(pages))
     (folder / "links.txt").write_text(links, "utf-8")
     table = "".join(f'"{name}" = "{address}"\n' for name in names)
-    plain = f'allow_private = true\ngap = {gap}\nretries = 0\nmax_pages = 0\nworkspace = "ws"\n'
+    plain = f'allow_private = true\ngap = {gap}\nretries = 0\nmax_pages = 0\ncopies = 0\nworkspace = "ws"\n'
     (folder / "collector.toml").write_text(f"{plain}\n[connect_to]\n{table}", "utf-8")
     return [
         sys.executable, "-m", "collector", "run", "Acme Pay", "--from", "links.txt", "--out", "d", "--now", "2026-11-20",
