@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from collector.newsstand.copy import plain
 from collector.newsstand.house import Story
+from collector.newsstand.texts import plain
 
 _CONTEXT = "https://schema.org"
 

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-from collector.newsstand.copy import Block, read_blocks
+from collector.newsstand.texts import Block, read_blocks
 from collector.newsstand.truth import Expected
 
 

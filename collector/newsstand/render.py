@@ -10,9 +10,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from collector.newsstand.copy import plain
 from collector.newsstand.facts import jsonld_of
 from collector.newsstand.house import House, Oddity, Press, Story
+from collector.newsstand.texts import plain
 
 #: Cards and lists show this many other stories.
 _CARDS = 4

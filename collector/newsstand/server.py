@@ -11,7 +11,7 @@ from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from collector.newsstand.site import Answer, Site
+from collector.newsstand.addresses import Answer, Site
 
 
 class _Server(ThreadingHTTPServer):

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
+from collector.newsstand.addresses import Site
 from collector.newsstand.house import Oddity, Press, Story, read_press
 from collector.newsstand.server import serve
-from collector.newsstand.site import Site
 from collector.newsstand.truth import Expected
 from collector.records import Brand
 

@@ -18,8 +18,8 @@ from defusedxml import ElementTree
 
 from collector.markup import parse_page
 from collector.newsstand import Expected, Newsstand, open_newsstand
-from collector.newsstand.copy import plain, read_blocks
 from collector.newsstand.house import Story
+from collector.newsstand.texts import plain, read_blocks
 from collector.records import EXCLUDED_KINDS, PRESS_KINDS
 from collector.urls import host_of, registrable_domain
 
