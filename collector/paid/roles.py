@@ -61,8 +61,9 @@ _COMMENTS = _words(
     "comments?", "disqus", "respond", "replies", "commentlist", "discussion", "forum", "livefyre"
 )
 _CONSENT = _words(
-    "cookies?", "consent", "gdpr", "cmp", "onetrust", "didomi", "usercentrics", "truste", "privacy", "sp message",
-    "quantcast", "modal", "popup", "pop up", "overlay", "lightbox", "dialog", "tooltip", "adblocker?",
+    # "cmp" alone is the prefix of every component of a wide-spread publishing system, so only these name a consent box.
+    "cookies?", "consent", "gdpr", "cmpbox\\w*", "cmpwrapper", "cmp (?:banner|overlay|layer|modal)", "onetrust",
+    "didomi", "usercentrics", "truste", "privacy", "sp message", "quantcast", "modal", "popup", "pop up", "overlay", "lightbox", "dialog", "tooltip", "adblocker?",
 )  # fmt: skip
 _BREADCRUMB = _words(
     "breadcrumbs?", "bread crumbs?", "crumbs?", "rootline", "pathway", "ariadne", "you are here"
