@@ -122,7 +122,7 @@ def _read_story(
     container = find_container(areas)
     blocks = read_story(areas, container, headline) if container is not None else []
     paragraphs = paragraphs_of(blocks, container.node, description) if container is not None else ()
-    if cheap or _is_sure(paragraphs, clean):
+    if cheap or _is_sure(paragraphs, clean, areas.counted):
         return paragraphs, links_of(blocks, page.url), "paragraph cluster"
     read = read_body(page)
     if sum(len(p.text) for p in read) > 1.2 * sum(len(p.text) for p in paragraphs):
@@ -130,9 +130,12 @@ def _read_story(
     return paragraphs, links_of(blocks, page.url), "paragraph cluster"
 
 
-def _is_sure(paragraphs: tuple[Paragraph, ...], clean: int) -> bool:
+def _is_sure(paragraphs: tuple[Paragraph, ...], clean: int, counted: int) -> bool:
+    """True when the cluster kept most of what is no furniture, and there is no more elsewhere."""
     found = sum(len(p.text) for p in paragraphs)
-    return found >= _SURE_CHARS and found * 2 >= clean
+    if found * 2 < clean or found < 120:
+        return False
+    return found >= _SURE_CHARS or counted < 2_000 or found * 4 > counted
 
 
 def _language(

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 FURNITURE = re.compile(
     r"comment|disqus|sidebar|side-bar|footer|\bfoot\b|masthead|\bnav|navi|menu|related|recirc|promo|newsletter|share|sharing|social|cookie|consent|gdpr|"
     r"banner|modal|popup|pop-up|subscri|teaser|outbrain|taboola|recommend|read-?next|read-?more|more-?from|trending|popular|most-?read|breadcrumb|"
-    r"\bad-|\bads\b|\badvert|author-?bio|bio-?box|about-?author|author-?box|tag-?list|\btags\b|pagination|paywall|login|signup|sign-up|signin|toolbar|tooltip|widget|"
+    r"\bad-|\bads\b|\badvert|author-?bio|bio-?box|about-?author|author-?box|tag-?list|\btags\b|pagination|paywall-?_?(?:bar|promo|overlay|message|banner|prompt|box|teaser)|login|signup|sign-up|signin|toolbar|tooltip|(?<![\w-])widget(?![\w-])|widget[-_]area|sidebar[-_]widget|"
     r"copyright|disclaimer|rating|feedback|\bpoll\b|quiz|carousel|\bhidden\b|screen-?reader|sr-only|visually-hidden|print-only|skip-?link|jumplink|"
     r"empfehl|verwandt|kommentar|anzeige|werbung|weiterlesen|lire-?aussi|noticias-relacionadas|relacionad|destacad|correlat|polecan|comentario",
     re.I,
@@ -40,11 +40,17 @@ _FURNITURE_TAGS = frozenset(
         "svg",
     }
 )
+_NEVER_TAGS = frozenset({"nav", "button", "select", "noscript", "template"})
+_COMMENTS = re.compile(
+    r"(?<![\w-])(?:comments?|respond|disqus_thread|commentlist|kommentare)(?![\w-])|comment-?_?(?:list|form|wrap|section|area|thread|container|body|content)|comments-|-comments(?![\w-])",
+    re.I,
+)
 _LINK_TAGS = frozenset({"a"})
 _HOLDERS = "div,td,section,article,center,font,span,li,blockquote,pre,main,dd"
 #: Direct text of a block that is no <p>: shorter ones are labels.
 _MIN_LOOSE = 60
 _MIN_P = 25
+_ENOUGH = 1_500
 _MAX_UNITS = 3_000
 _MAX_DEPTH = 420
 
@@ -59,6 +65,8 @@ class Area:
     depth: int
     #: It or its name says that it is not the story.
     furniture: bool
+    #: Never the story, however much text it holds: comments, forms, menus.
+    never: bool
     story: bool
     total: int = 0
     clean: int = 0
@@ -69,6 +77,7 @@ class Areas:
     """Every element that holds text, with the text's weight added up."""
 
     def __init__(self, tree: LexborHTMLParser) -> None:
+        self.relaxed = False
         self.known: dict[int, Area] = {}
         self.units: list[tuple[Area, int]] = []
         self.root: Area | None = None
@@ -130,20 +139,42 @@ class Areas:
         return self.root.total if self.root is not None else 0
 
     def weigh(self) -> int:
-        """Add the weights up; furniture that holds most of the text is no furniture. Returns the clean total."""
+        """
+        Add the weights up and return the text that is no furniture.
+
+        Furniture that holds most of the text is none; where names would leave next to nothing, names lie and only
+        menus, footers and comments count as furniture.
+        """
         for area in self.known.values():
             area.total = area.clean = 0
-        for area, length in self.units:
-            for holder in _upward(area):
-                holder.total += length
-        whole = self.root.total if self.root is not None else 0
-        for area, length in self.units:
-            chain = list(_upward(area))
-            if any(holder.furniture and holder.total * 2 < whole for holder in chain):
-                continue
+        chains = [(_upward(area), length) for area, length in self.units]
+        for chain, length in chains:
             for holder in chain:
-                holder.clean += length
+                holder.total += length
+        whole = self.counted
+        for self.relaxed in (False, True):
+            for chain, length in chains:
+                if not _is_aside(chain, whole, relaxed=self.relaxed):
+                    for holder in chain:
+                        holder.clean += length
+            if self.root is None or self.root.clean * 6 > whole or self.root.clean > _ENOUGH:
+                break
+            if not self.relaxed:
+                for area in self.known.values():
+                    area.clean = 0
         return self.root.clean if self.root is not None else 0
+
+
+def _is_aside(chain: list[Area], whole: int, *, relaxed: bool) -> bool:
+    """True for text inside furniture; what lies around an element named as the story does not count."""
+    for holder in chain:
+        if holder.never or (relaxed and holder.tag in _FURNITURE_TAGS and holder.tag != "form"):
+            return True
+        if holder.story:
+            return False
+        if not relaxed and holder.furniture and holder.total * 2 < whole:
+            return True
+    return False
 
 
 @lru_cache(maxsize=8192)
@@ -154,7 +185,12 @@ def is_furniture(names: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_story(names: str) -> bool:
-    return STORY.search(names) is not None
+    return STORY.search(names) is not None and "comment" not in names.lower()
+
+
+@lru_cache(maxsize=8192)
+def _is_comments(names: str) -> bool:
+    return _COMMENTS.search(names) is not None
 
 
 def _upward(area: Area | None) -> list[Area]:
@@ -183,7 +219,8 @@ def _area_of(node: LexborNode, parent: Area | None) -> Area:
         or (not story and tag not in {"body", "main", "article"} and is_furniture(names))
         or "hidden" in attributes
     )
-    return Area(node, tag, parent, parent.depth + 1 if parent else 0, furniture, story)
+    never = tag in _NEVER_TAGS or (not story and tag != "body" and _is_comments(names))
+    return Area(node, tag, parent, parent.depth + 1 if parent else 0, furniture, never, story)
 
 
 def find_container(areas: Areas) -> Area | None:

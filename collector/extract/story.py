@@ -252,7 +252,9 @@ class Reader:
     def _is_large(self, node: LexborNode) -> bool:
         """True for what holds most of the page's text: that is no furniture, whatever it is called."""
         area = self._areas.known.get(node.mem_id)
-        return area is not None and area.total * 2 > self._whole
+        return area is not None and (
+            area.total * 2 > self._whole or (self._areas.relaxed and area.clean > 100)
+        )
 
 
 _PLACES = {
