@@ -18,3 +18,29 @@ The map, in the order a page takes::
 """
 
 __version__ = "0.1.0"
+
+#: The public Python API → the module that has it. Imported when asked for: ``import collector`` costs nothing.
+_PUBLIC = {
+    "Brand": "collector.records",
+    "Clip": "collector.records",
+    "Dossier": "collector.records",
+    "Miss": "collector.records",
+    "Order": "collector.pipeline.run",
+    "Settings": "collector.settings",
+    "judge": "collector.pipeline.api",
+    "run": "collector.pipeline.run",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name on first use."""
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'collector' has no attribute {name!r}")
+    import importlib
+
+    return getattr(importlib.import_module(_PUBLIC[name]), name)
+
+
+def __dir__() -> list[str]:
+    """Name what is public."""
+    return [*_PUBLIC, "__version__"]
