@@ -103,8 +103,8 @@ def on_page(one: Result) -> list[str]:
     lost = []
     for item in one.verdict.evidence:
         quote = squeeze(item.quote)
-        places = (everything, text, spaced, one.page.url, one.page.url.lower(), one.row.get("domain", ""))
-        if not any(quote in place for place in places) and quote.replace(" ", "") not in text.replace(" ", ""):
+        places = (everything, text, spaced, one.page.url, one.page.url.lower(), one.row.get("domain") or "")
+        if not any(quote in place for place in places) and "".join(quote.split()) not in "".join(text.split()):
             lost.append(f"{item.rule}: {quote[:80]!r} at {item.where}")
     return lost
 

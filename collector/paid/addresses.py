@@ -176,7 +176,7 @@ def press_office(view: View) -> Iterator[Evidence]:
             )
         else:
             yield _address(
-                "authority-host", view.host, 0.5, "host", PaidKind.PRESS_RELEASE, "an authority's own site"
+                "authority-host", view.host, 0.35, "host", PaidKind.PRESS_RELEASE, "an authority's own site"
             )
     elif match:
         yield _address(
@@ -193,6 +193,8 @@ def host_is_subject(view: View) -> Iterator[Evidence]:
     """The site is named after the company that the headline is about: a company's own news, not an outlet's."""
     if view.outlet.is_press or not view.host:
         return
+    if any("NewsArticle" in str(node.get("@type")) for node in view.page.jsonld[:40]):
+        return
     name = registrable_domain(view.host).split(".")[0]
     if len(name) < 5 or not view.titles:
         return
@@ -203,7 +205,7 @@ def host_is_subject(view: View) -> Iterator[Evidence]:
             rule="host-is-subject",
             quote=head[:200],
             where=_headline_place(view),
-            weight=0.35,
+            weight=0.2,
             family="host",
             kind=PaidKind.PRESS_RELEASE,
             source="headline and lead name the site itself",

@@ -31,7 +31,8 @@ class Block:
     node: LexborNode
     #: ``mem_id`` of the element.
     element: int
-    #: Texts of its pieces as the inline elements cut it, squeezed.
+    #: Its pieces as the inline elements cut it, as written and squeezed.
+    raw: list[str]
     pieces: list[str]
     #: The element directly around each piece (the block itself or an inline element in it).
     owners: list[LexborNode]
@@ -39,10 +40,15 @@ class Block:
 
     @property
     def text(self) -> str:
-        """The block's whole text, white space squeezed."""
+        """The block's whole text as a reader sees it, white space squeezed."""
         if not self._text:
-            self._text = squeeze(" ".join(self.pieces)) if len(self.pieces) > 1 else self.pieces[0]
+            self._text = squeeze("".join(self.raw)) if len(self.raw) > 1 else self.pieces[0]
         return self._text
+
+    @property
+    def spaced(self) -> str:
+        """The block's text with a blank between its pieces: what is searched."""
+        return " ".join(self.pieces)
 
     @property
     def linked(self) -> bool:
@@ -107,6 +113,7 @@ def _walk(tree: LexborHTMLParser) -> Iterator[Block]:
             continue
         text = squeeze(raw[:_LONGEST])
         if block is not None and element.mem_id == block_id:
+            block.raw.append(raw[:_LONGEST])
             block.pieces.append(text)
             block.owners.append(owner)
             continue
@@ -114,7 +121,10 @@ def _walk(tree: LexborHTMLParser) -> Iterator[Block]:
             yield block
         if number >= _MOST_BLOCKS:
             return
-        block, block_id = Block(number, element, element.mem_id, [text], [owner]), element.mem_id
+        block, block_id = (
+            Block(number, element, element.mem_id, [raw[:_LONGEST]], [text], [owner]),
+            element.mem_id,
+        )
         number += 1
     if block is not None:
         yield block

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from collector.paid.blocks import Block
 from collector.paid.fold import clip, fold, squeeze
 from collector.paid.labels import noise_of
+from collector.paid.phrases import Found
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence, PaidKind
 
@@ -22,7 +24,7 @@ _AFFILIATE_QUERY = re.compile(
 )
 _DEAL_PATH = re.compile(
     r"/(?:deals?|recommended|shopping|best-?buys?|coupons?|gutscheine?|angebote|kaufberatung|buying-?guides?|gift-?guides?|bons?-plans?|chollos?|ofertas"
-    r"|vergleich|kaufratgeber|select|underscored|wirecutter|commerce|affiliate|shop|mall|okazje|slevy|techbargains)(?:/|$)|[-/](?:deals|gift-guide|kaufratgeber|best-[\w-]+-deals)(?:-|/|$)"
+    r"|vergleich|kaufratgeber|select|underscored|wirecutter|commerce|affiliate|shop|mall|okazje|slevy|techbargains)(?:/|$)|-(?:deals|gift-guide)/?$|/best-[\w-]+-deals"
 )
 
 
@@ -40,10 +42,9 @@ def affiliate_purpose(view: View) -> Iterator[Evidence]:
     links = [link for link in view.article.links if _is_shop(link.url) or "sponsored" in link.rel]
     deal = _deal(view)
     own = [(block, found) for block, found in lines if _OWN.search(view.layout.folded(block))]
-    reasons = bool(lines) + bool(deal) + (len(links) >= 3)
-    if reasons >= 2:
-        weight = 0.84 if lines and (deal or own or len(links) >= 6) else 0.6
-        yield from _purpose(view, lines, deal, len(links), weight)
+    weight = _strength(bool(lines), bool(deal), bool(own), len(links))
+    if weight:
+        yield from _purpose(view, lines, deal, weight)
     elif own:
         block, found = own[0]
         yield evidence_of(
@@ -62,15 +63,26 @@ def affiliate_purpose(view: View) -> Iterator[Evidence]:
         )
 
 
+def _strength(lines: bool, deal: bool, own: bool, links: int) -> float:
+    """How sure the reasons make us that the page is there to sell; 0 when they are too few."""
+    if (links >= 3 and deal and lines) or (own and (deal or links >= 6)) or (links >= 6 and deal):
+        return 0.84
+    if (links >= 3 and deal) or (deal and lines and links):
+        return 0.6
+    if lines and links >= 6:
+        return 0.5
+    return 0.0
+
+
 _OWN = re.compile(
     fold(
-        r"this (?:article|post|story|page|guide|review|recipe)|dieser (?:artikel|beitrag|post|text)|der (?:artikel|beitrag)|cet article|este articulo|este post"
+        r"this (?:article|post|story|guide|review|recipe)|dieser (?:artikel|beitrag|post|text)|der (?:artikel|beitrag)|cet article|este articulo|este post"
         r"|questo articolo|dit artikel|ten artykuł|本記事|この記事|本文|이 기사|이 포스팅"
     )
 )
 
 
-def _zones(view: View) -> list[object]:
+def _zones(view: View) -> list[Block]:
     layout = view.layout
     zones = {
         block.number: block
@@ -97,7 +109,7 @@ def _deal(view: View) -> tuple[str, str] | None:
 
 
 def _purpose(
-    view: View, lines: list[object], deal: tuple[str, str] | None, links: int, weight: float
+    view: View, lines: list[tuple[Block, Found]], deal: tuple[str, str] | None, weight: float
 ) -> Iterator[Evidence]:
     if deal:
         yield Evidence(
@@ -107,9 +119,9 @@ def _purpose(
             weight=weight,
             family="affiliate",
             kind=PaidKind.AFFILIATE,
-            source="the page is a deal, a best-of or a buying guide",
+            source="the page is a deal, a best-of or a buying guide, and links to shops",
         )
-    for block, found in lines[:1]:  # type: ignore[misc]
+    for block, found in lines[:1]:
         yield evidence_of(
             view,
             block,
@@ -119,8 +131,6 @@ def _purpose(
             family="affiliate",
             kind=PaidKind.AFFILIATE,
         )
-    if links >= 3 and not deal and not lines:
-        return
 
 
 _LISTING_TYPES = frozenset(

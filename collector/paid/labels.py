@@ -33,7 +33,7 @@ def label_beside_headline(view: View) -> Iterator[Evidence]:
     """
     for block, found in view.found(view.layout.header(), *_LABEL_FORMS):
         shape = label_shape(block, found)
-        if shape is None:
+        if shape is None or _is_slot_word(view, block, found, shape):
             continue
         noise = noise_of(view, block)
         if noise is None and found.phrase.form == "slot":
@@ -44,11 +44,27 @@ def label_beside_headline(view: View) -> Iterator[Evidence]:
             yield explained(view, block, found, noise)
 
 
+def _is_slot_word(view: View, block: Block, found: Found, shape: Shape) -> bool:
+    """True when a label's word is only a part of an ad slot's label that fills the block: スポンサードリンク."""
+    if found.phrase.form == "slot" or shape.whole:
+        return False
+    others = (one for one in view.finds.get(block.number, ()) if one.phrase.form == "slot")
+    return any((fills := label_shape(block, one)) is not None and fills.whole for one in others)
+
+
 def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evidence]:
     if _wants_name(found) and shape.whole and not _named_beside(view, block):
         yield explained(view, block, found, "no sponsor is named")
         return
     weight = _WEIGHTS[found.phrase.strength]
+    if found.phrase.strength == "medium" and not (shape.whole or shape.tied):
+        return
+    if found.phrase.strength == "medium" and not _in_label(view, block):
+        weight = 0.3
+    above = block.number < view.layout.headline
+    if shape.tied and above and view.layout.roles.height(block.node) >= 4 and not _in_label(view, block):
+        # "Sponsored by X" in the page's top may name the whole site's sponsor.
+        weight = min(weight, 0.55)
     near = view.layout.roles.height(block.node) <= 4 or _in_label(view, block)
     if view.repeats[view.layout.folded(block)] > _REPEATED and not near:
         yield explained(view, block, found, "repeated through the page")
@@ -105,9 +121,12 @@ def _place(view: View, block: Block) -> str:
 def label_shape(block: Block, found: Found) -> Shape | None:
     """Return the label's shape in the block, or in the one inline element that holds it."""
     if width(block.text) <= 130:
-        whole = shape_of(block.text, fold(block.text), found)
+        spaced = block.spaced
+        whole = shape_of(spaced, fold(spaced), found)
         if whole is not None:
-            return whole
+            return whole if whole.whole or not block.linked or _tied(whole) else None
+        if len(spaced) > 40 and spaced[-1] in ".!?。！？":
+            return None
     for piece in block.pieces if len(block.pieces) > 1 else ():
         if width(piece) > 80:
             continue
@@ -118,6 +137,11 @@ def label_shape(block: Block, found: Found) -> Shape | None:
             if shape is not None:
                 return shape
     return None
+
+
+def _tied(shape: Shape) -> bool:
+    """True when a name hangs on the label by "by", "von", "avec": also in a link that is still the label."""
+    return shape.tied
 
 
 def _wants_name(found: Found) -> bool:
@@ -198,7 +222,7 @@ def _is_menu_item(view: View, block: Block) -> bool:
     """True when the block is one of several linked items of one list, and the list is not a category line."""
     if not block.linked:
         return False
-    for at in list(ancestors(block.node))[:3]:
+    for at in list(ancestors(block.node))[:5]:
         if at.mem_id in view.layout.roles.around_headline:
             return False
         if at.tag == "li":
@@ -486,7 +510,7 @@ def _byline(view: View, block: Block, found: Found) -> Iterator[Evidence]:
             yield explained(view, block, found, noise)
         return
     family = {"press release": "release", "contributor": "contributor"}.get(found.phrase.kind or "", "byline")
-    weight = 0.93 if found.phrase.strength == "strong" else 0.55
+    weight = {"strong": 0.93, "medium": 0.55, "weak": 0.3}[found.phrase.strength]
     yield evidence_of(
         view,
         block,

@@ -45,7 +45,7 @@ class Layout:
         """Return the folded texts of many blocks: folded in one go, which is much cheaper."""
         if not blocks:
             return []
-        texts = fold("\n".join(block.text for block in blocks)).split("\n")
+        texts = fold("\n".join(block.spaced for block in blocks)).split("\n")
         self._folded.update(zip((block.number for block in blocks), texts, strict=True))
         return texts
 
@@ -53,7 +53,7 @@ class Layout:
         """Return a block's text folded for comparison."""
         known = self._folded.get(block.number)
         if known is None:
-            known = self._folded[block.number] = fold(block.text)
+            known = self._folded[block.number] = fold(block.spaced)
         return known
 
     @property

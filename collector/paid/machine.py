@@ -366,7 +366,7 @@ def sponsored_links(view: View) -> Iterator[Evidence]:
             rule="rel-sponsored",
             quote=clip(squeeze(marked[0].text) or marked[0].url),
             where=f"link in the story ({len(marked)} marked rel=sponsored)",
-            weight=0.3,
+            weight=0.3 if len(marked) >= 3 else 0.15,
             family="links",
             kind=PaidKind.AFFILIATE,
             source="rel=sponsored: Google's link attribute for paid links",

@@ -43,7 +43,7 @@ def brand_links(view: View) -> Iterator[Evidence]:
             "brand-links",
             squeeze(links[0].text) or links[0].url,
             f"{len(links)} arranged link(s) in the story",
-            0.45 if view.brand is not None else 0.25,
+            0.45 if view.brand is not None else 0.2,
         )
 
 
@@ -55,7 +55,7 @@ def _outward(view: View) -> list[Link]:
     own = registrable_domain(view.host)
     by_site: dict[str, list[Link]] = {}
     for link in view.article.links[:200]:
-        if _arranged(link):
+        if "sponsored" in link.rel or _CAMPAIGN.search(link.url):
             by_site.setdefault(registrable_domain(link.url), []).append(link)
     by_site.pop(own, None)
     most = max(by_site.values(), key=len, default=[])
@@ -68,7 +68,7 @@ def _arranged(link: Link) -> bool:
 
 def sales_talk(view: View) -> Iterator[Evidence]:
     """Calls to act and words of praise in the story: an editor would have cut them."""
-    if not _outward(view):
+    if view.brand is None or not _outward(view):
         return
     calls, praise = _count(view, _CALL), _count(view, _PRAISE)
     if calls and len(praise) >= 2:

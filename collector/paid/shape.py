@@ -10,7 +10,7 @@ from collector.paid.layout import width
 from collector.paid.phrases import Found
 
 #: What sets one part of a line off from the next.
-_SEPARATOR = re.compile(r"[|•·●▪◆■/»›>;()\[\]{}【】〔〕《》:–—,!*#\"“”]|\s[-+]+\s|^[-+.\s]+|[-+.\s]+$|\.\s")
+_SEPARATOR = re.compile(r"[|•·●▪◆■/»›>;()\[\]{}【】〔〕《》:–—,!*#\"“”]|\s[-+]+\s|^[-+.]+|[-+.]+$|\.\s")
 #: Words between a label and the name that it belongs to, folded.
 _TIE = re.compile(
     r"(?:by|from|with|for|von|vom|fur|mit|der|des|die|im auftrag|durch|de|du|des|par|pour|avec|por|para|con|da|di|do|com|per|"
@@ -29,6 +29,8 @@ class Shape:
     whole: bool
     #: What the piece says besides: a name, or "".
     name: str = ""
+    #: A word such as "by", "von", "avec" ties the name to the phrase.
+    tied: bool = False
 
 
 def shape_of(text: str, folded: str, found: Found) -> Shape | None:
@@ -48,7 +50,11 @@ def shape_of(text: str, folded: str, found: Found) -> Shape | None:
         return None
     words = side.split()
     if right and _TIE.match(side):
-        return Shape(whole=False, name=_TIE.sub("", side, count=1).strip()) if len(words) <= 9 else None
+        return (
+            Shape(whole=False, name=_TIE.sub("", side, count=1).strip(), tied=True)
+            if len(words) <= 9
+            else None
+        )
     if left and len(words) >= 2 and _TIE.fullmatch(words[-1]):
         return None
     if len(words) > 5:
@@ -63,16 +69,10 @@ def _sides(folded: str, found: Found) -> tuple[str, str]:
     if cuts:
         before = before[cuts[-1].end() :]
     cut = _SEPARATOR.search(after)
-    if cut and after[: cut.start()].strip():
+    if cut:
+        # After "Advertorial: " or "Anzeige | " stands a part of its own: it does not make the label a sentence.
         after = after[: cut.start()]
-    elif cut:
-        after = _name_after(after)
     return before.strip(), after.strip()
-
-
-def _name_after(after: str) -> str:
-    """After "Advertorial: " or "Anzeige | " stands a part of its own: it does not make the label a sentence."""
-    return ""
 
 
 def _is_name(text: str, words: list[str], *, at_end: bool) -> bool:
