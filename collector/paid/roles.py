@@ -63,7 +63,8 @@ _COMMENTS = _words(
 _CONSENT = _words(
     # "cmp" alone is the prefix of every component of a wide-spread publishing system, so only these name a consent box.
     "cookies?", "consent", "gdpr", "cmpbox\\w*", "cmpwrapper", "cmp (?:banner|overlay|layer|modal)", "onetrust",
-    "didomi", "usercentrics", "truste", "privacy", "sp message", "quantcast", "modal", "popup", "pop up", "overlay", "lightbox", "dialog", "tooltip", "adblocker?",
+    "didomi", "usercentrics", "truste", "privacy", "sp message", "quantcast", "modal", "popup", "pop up", "overlay",
+    "lightbox", "dialog", "tooltip", "adblocker?",
 )  # fmt: skip
 _BREADCRUMB = _words(
     "breadcrumbs?", "bread crumbs?", "crumbs?", "rootline", "pathway", "ariadne", "you are here"
