@@ -7,6 +7,7 @@ from pathlib import Path
 from collector.export import Material, VerifyReport, check_target, verify_bundle, write_bundle
 from collector.export.bundle import Format, near_misses
 from collector.pipeline.cases import open_case
+from collector.pipeline.own_tables import own_tables
 from collector.pipeline.tables import data_folder, table_facts
 from collector.records import Dossier
 from collector.settings import Settings
@@ -28,6 +29,7 @@ def export_case(name: str, out: Path, settings: Settings, *, form: Format = "dir
         wanted = {clip.capture.record for clip in clips if clip.capture.record}
         pages = dict(read_bodies(case.captures, wanted)) if wanted and case.captures.is_file() else {}
         tables = {fact.path: (data_folder() / fact.path).read_bytes() for fact in table_facts()}
+        tables |= own_tables(case.settings)
         material = Material(captures=case.captures, pages=pages, tables=tables, ledger=case.ledger_lines())
         write_bundle(dossier, out, material, form=form)
     return dossier

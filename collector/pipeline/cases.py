@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from collector.pipeline.judge import Bench
+from collector.pipeline.own_tables import recall_tables
 from collector.pipeline.run import judge_case, open_case_bench
 from collector.records import Clip, Decision, Dossier
 from collector.settings import Settings
@@ -27,6 +28,11 @@ class OpenCase:
     def name(self) -> str:
         """The case's name."""
         return self._case.name
+
+    @property
+    def settings(self) -> Settings:
+        """The settings, with the user's own tables that the case keeps."""
+        return self._settings
 
     @property
     def captures(self) -> Path:
@@ -91,6 +97,7 @@ def open_case(name: str, settings: Settings) -> Iterator[OpenCase]:
     try:
         case = workspace.case(name)
         with workspace.locked(case.brand.name):
+            settings = recall_tables(case.folder, settings)
             yield OpenCase(case, open_case_bench(case, settings), settings)
     finally:
         workspace.close()

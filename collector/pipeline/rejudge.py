@@ -39,6 +39,7 @@ _LEDGER = "data/log/ledger.jsonl"
 _MOST = 500_000_000
 #: What the dossier takes from the capture: level 5 binds it to the archive.
 _NOT_COMPARED = {"capture", "found_in", "limits"}
+_LISTS = ("press_links", "rejections", "misses")
 
 
 def rejudge(bundle: Bundle, archive: Path) -> Level:
@@ -80,7 +81,9 @@ def _compare(bundle: Bundle, recorded: Recorded, archive: Path) -> Iterator[Find
     dossier = _conclude(recorded, fresh, bench)
     again = dossier_json(dossier)
     for name in sorted(recorded.evidence.keys() | again.keys()):
-        yield from _differences(name, recorded.evidence.get(name), again.get(name))
+        if name not in _LISTS:
+            yield from _differences(name, recorded.evidence.get(name), again.get(name))
+    yield from _compare_candidates(recorded.evidence, again)
     yield from _check_files(bundle, dossier)
 
 
@@ -101,7 +104,7 @@ def bench_of(bundle: Bundle, recorded: Recorded) -> Bench:
             path_rules_csv=table("path_rules.csv", optional=True),
             content_farms_csv=table("content_farms.csv", optional=True),
             news_domains_csv=table("news_domains.csv", optional=True),
-            user_csv=None,
+            user_csv=table("own_outlets.csv", optional=True) or None,
         ),
         paid_rules=compile_rules(table("disclosures.csv"), table("paid_hosts.csv", optional=True)),
         profile=recorded.profile,
@@ -176,21 +179,42 @@ def _check_entry(entry: Entry, found: Clip | Miss | None) -> Iterator[Finding]:
         yield Finding("miss", entry.candidate.key, "the dossier says that it can't be judged, and it can")
 
 
+def _compare_candidates(evidence: Any, again: Any) -> Iterator[Finding]:
+    """Compare the press links in their order, then each candidate with itself."""
+    before, after = ([link["id"] for link in whole["press_links"]] for whole in (evidence, again))
+    if before != after:
+        yield Finding("choice", "press_links", f"{_short(before)} → {_short(after)}")
+    was, now = (_by_id(whole) for whole in (evidence, again))
+    for key in sorted(was.keys() | now.keys()):
+        yield from _differences(f"[{key}]", was.get(key), now.get(key))
+
+
+def _by_id(whole: Any) -> dict[str, dict[str, Any]]:
+    found = {}
+    for name in _LISTS:
+        for item in whole[name]:
+            clip = item if name == "press_links" else item["clip"]
+            found[item["id"]] = {
+                "list": name,
+                "of": None if clip is item else item | {"clip": None},
+                "clip": clip,
+            }
+    return found
+
+
 def _differences(path: str, old: Any, new: Any) -> Iterator[Finding]:
     if old == new or path.rpartition(".")[2] in _NOT_COMPARED:
         return
     if isinstance(old, dict) and isinstance(new, dict):
         for name in sorted(old.keys() | new.keys()):
             yield from _differences(f"{path}.{name}", old.get(name), new.get(name))
-    elif _are_entries(old) and _are_entries(new) and [e["id"] for e in old] == [e["id"] for e in new]:
-        for before, after in zip(old, new, strict=True):
-            yield from _differences(f"{path}[{before['id']}]", before, after)
     else:
-        yield Finding(path.split("[")[0].split(".")[0], path, f"{_short(old)} → {_short(new)}")
-
-
-def _are_entries(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, dict) and "id" in item for item in value)
+        rule = path.rpartition("]")[2].strip(".").split(".")
+        yield Finding(
+            next((part for part in rule if part not in {"of", "clip"}), "candidate"),
+            path,
+            f"{_short(old)} → {_short(new)}",
+        )
 
 
 def _check_files(bundle: Bundle, dossier: Dossier) -> Iterator[Finding]:

@@ -22,8 +22,9 @@ from collector.paid import find_reprints
 from collector.pipeline.discovery import Found, choose_sources, discover, make_plan
 from collector.pipeline.inputs import Inputs, open_inputs
 from collector.pipeline.judge import Bench, fingerprint, judge_capture, open_bench, weigh_clip
+from collector.pipeline.own_tables import keep_tables, own_facts
 from collector.pipeline.rescue import helpable, rescue
-from collector.pipeline.tables import table_facts
+from collector.pipeline.tables import TableFact, table_facts
 from collector.records import (
     Brand,
     Candidate,
@@ -103,6 +104,7 @@ def run(order: Order, settings: Settings, now: datetime, progress: Progress | No
         with workspace.locked(order.brand.name):
             case = workspace.open_case(order.brand, order.profile, now.isoformat())
             case.mend()
+            keep_tables(case.folder, settings)
             _take_in(case, inputs, bench)
             if plan is None and case.count() == 0:
                 raise InputError(
@@ -259,7 +261,7 @@ def judge_case(case: Case, bench: Bench, settings: Settings, progress: Progress 
             fresh[key] = result
             progress.stage("judge", done, len(stale))
         case.save_clips(list(fresh.items()), mark)
-    return assemble(case, rows, fresh, bench)
+    return assemble(case, rows, fresh, bench, (*table_facts(), *own_facts(settings)))
 
 
 def _judge_all(
@@ -308,7 +310,13 @@ def _lost(work: tuple[Candidate, Capture]) -> tuple[str, Clip | Miss]:
 # -- the dossier ---------------------------------------------------------------------------------------------
 
 
-def assemble(case: Case, rows: Sequence[Row], fresh: dict[str, Clip | Miss], bench: Bench) -> Dossier:
+def assemble(
+    case: Case,
+    rows: Sequence[Row],
+    fresh: dict[str, Clip | Miss],
+    bench: Bench,
+    tables: tuple[TableFact, ...],
+) -> Dossier:
     """Choose among all judged clips and account for every candidate, once."""
     assert bench.brand is not None
     clips: list[Clip] = []
@@ -335,7 +343,7 @@ def assemble(case: Case, rows: Sequence[Row], fresh: dict[str, Clip | Miss], ben
         gap=chosen.gap,
         sources=case.sources(),
         tools=tool_versions(),
-        rules=tuple((fact.path, fact.rows, fact.sha256) for fact in table_facts()),
+        rules=tuple((fact.path, fact.rows, fact.sha256) for fact in tables),
         decisions=decisions,
         captures=sum(1 for row in rows if row.capture),
     )
