@@ -7,18 +7,21 @@ from typing import Final
 
 #: How far an address is followed to each side of a name.
 _REACH: Final = 200
-_BEFORE: Final = re.compile(r"[^\s<>\"'«»“”„()\[\]{},;，。、（）「」]*\Z")
-_AFTER: Final = re.compile(r"[^\s<>\"'«»“”„()\[\]{},;，。、（）「」]*")
+_ENDS: Final = frozenset(
+    " \t\n\r\x0b\x0c\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000<>\"'«»“”„()[]{},;，。、（）「」"
+) | {chr(c) for c in range(0x2000, 0x200B)}
 _HOST: Final = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,24}(?=$|[/:?#.!’])", re.ASCII)
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
 def address_around(text: str, start: int, end: int) -> str:
     """Return the URL, e-mail address, host or @handle that ``text[start:end]`` stands in; "" when it is plain text."""
-    before = _BEFORE.search(text, max(0, start - _REACH), start)
-    after = _AFTER.match(text, end, end + _REACH)
-    head = before.group() if before else ""
-    tail = after.group() if after else ""
+    left, right = start, end
+    while left > max(0, start - _REACH) and text[left - 1] not in _ENDS:
+        left -= 1
+    while right < min(len(text), end + _REACH) and text[right] not in _ENDS:
+        right += 1
+    head, tail = text[left:start], text[end:right]
     if not head and not tail:
         return ""
     token = head + text[start:end] + tail

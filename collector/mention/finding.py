@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from collector.mention.addresses import address_around
@@ -25,6 +25,9 @@ _BEFORE_ARTICLE: Final = frozenset(a + b for a in _AND_BUT for b in ("", "ب", "
 _BEFORE_LAM: Final = frozenset(a + "ل" for a in _AND_BUT)
 _HEBREW: Final = frozenset("והבלמכש")
 _QUOTED: Final = {"«": "»", "“": "”", "„": "“”", '"': '"', "”": "”", "‘": "’", "『": "』", "「": "」"}
+_MATHEMATICAL: Final = re.compile("[\U0001d400-\U0001d7ff]")
+#: Between two of these a name of any script is a word of its own, and no part of an address.
+_BREAKS: Final = frozenset(" \n,;()[]“”«»")
 _SMALL_KANA: Final = frozenset("ーァィゥェォャュョッぁぃぅぇぉゃゅょ")
 
 
@@ -85,29 +88,39 @@ def leftmost_longest(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _hits_of(form: Form, text: str, language: str | None) -> Iterator[Hit]:
-    yield from _verified(form.pattern, form, text, None)
-    if form.article_pattern is not None:
-        yield from _verified(form.article_pattern, form, text, "article")
-    inflected = form.inflected(language)
-    if inflected is not None:
-        yield from _verified(inflected, form, text, "inflected")
+    plain = with_plain_letters(text)
+    for how, pattern in form.patterns(language):
+        at = 0
+        while (match := pattern.search(plain, at)) is not None:
+            start, end = match.span()
+            hit = judge_place(form, plain, start, end, how)
+            if hit is None:
+                at = start + 1
+            else:
+                at = hit.end
+                yield hit if plain is text else _restored(hit, text)
 
 
-def _verified(pattern: re.Pattern[str], form: Form, text: str, how: str | None) -> Iterator[Hit]:
-    at = 0
-    while (match := pattern.search(text, at)) is not None:
-        start, end = match.span()
-        if start == end:
-            return
-        hit = _judge(form, text, start, end, how)
-        if hit is None:
-            at = start + 1
-        else:
-            yield hit
-            at = hit.end
+def with_plain_letters(text: str) -> str:
+    """Return the text with mathematical letters (𝗔𝗻𝗸𝗲𝗿) as plain ones: one for one, so that offsets stay."""
+    if text.isascii() or not _MATHEMATICAL.search(text):
+        return text
+    return _MATHEMATICAL.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
 
 
-def _judge(form: Form, text: str, start: int, end: int, how: str | None) -> Hit | None:
+def _restored(hit: Hit, text: str) -> Hit:
+    surface = text[hit.start : hit.end]
+    kind = hit.kind if surface == hit.text or hit.kind != "exact" else "folded"
+    return replace(hit, text=surface, kind=kind)
+
+
+def judge_place(form: Form, text: str, start: int, end: int, how: str = "") -> Hit | None:
+    """Return the hit at a place where the letters of a name stand, or None when it is not that name as a word."""
+    if not how and text[start - 1 : start] in _BREAKS and text[end : end + 1] in _BREAKS and start:
+        surface = text[start:end]
+        if adds_marks(form.core, surface) and _is_other_word(form, surface):
+            return None
+        return Hit(start, end, surface, form.name, form.level, "exact" if surface == form.core else "folded")
     left = _left_side(form, text, start, how)
     if left is None:
         return None
@@ -135,7 +148,7 @@ def visible(text: str) -> str:
     return text if text.isascii() else "".join(c for c in text if c not in IGNORABLE)
 
 
-def _left_side(form: Form, text: str, start: int, how: str | None) -> str | None:
+def _left_side(form: Form, text: str, start: int, how: str) -> str | None:
     """Return the clitics written before the name ("" for none), or None when the name is inside a word."""
     edge = text[start]
     before, at = char_before(text, start)

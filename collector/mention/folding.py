@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -31,21 +32,28 @@ _MAPPED["ئ"] = "ئ"
 _MAPPED["ؤ"] = "ؤ"
 _DELETED: Final = frozenset(IGNORABLE)
 #: Superscript digits are footnote marks, not part of a name.
-_KEPT: Final = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
-_VOICED: Final = re.compile("[ｦ-ﾝ][ﾞﾟ]")
+_KEPT: Final = frozenset("ªº¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded view and the way back: ``starts[i]`` is the offset in the source of folded character i."""
+    """
+    A folded view and the way back.
+
+    ``folded_at`` and ``source_at`` are break points: from each on, both sides run in step. Both are empty when the
+    offsets are equal throughout.
+    """
 
     text: str
-    #: None when offsets are equal on both sides. Else one entry a folded character and one for the end.
-    starts: tuple[int, ...] | None = None
+    folded_at: tuple[int, ...] = ()
+    source_at: tuple[int, ...] = ()
 
     def source_offset(self, at: int) -> int:
-        """Return the offset in the source where folded character ``at`` begins."""
-        return at if self.starts is None else self.starts[at]
+        """Return the offset in the source where folded character ``at`` begins (or the view ends)."""
+        if not self.folded_at:
+            return at
+        index = bisect_right(self.folded_at, at) - 1
+        return at if index < 0 else self.source_at[index] + at - self.folded_at[index]
 
 
 @lru_cache(maxsize=8192)
@@ -76,52 +84,113 @@ def _fold_simple(char: str) -> str:
     return "" if is_dropped_mark(char) else char
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    at = 0
-    for match in _VOICED.finditer(text):
-        yield from enumerate(map(fold_char, text[at : match.start()]), at)
-        composed = unicodedata.normalize("NFKC", match.group())
-        yield match.start(), composed if len(composed) == 1 else "".join(map(fold_char, match.group()))
-        at = match.end()
-    yield from enumerate(map(fold_char, text[at:]), at)
+class _Table(dict[int, str]):
+    """For ``str.translate``: characters that fold to one character, found out once each."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = fold_char(chr(code))
+        return folded
+
+
+_TABLE: Final = _Table()
+_COMMON: Final = (
+    ("\n", " "),
+    ("\t", " "),
+    ("\r", " "),
+    ("`", "'"),
+    ("’", "'"),
+    ("‘", "'"),
+    ("–", "-"),
+    ("—", "-"),
+    ("\xa0", " "),
+)
+_ASCII_SPACES: Final = str.maketrans(dict.fromkeys("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f", " ") | {"`": "'"})
 
 
 def fold(text: str) -> str:
     """Return the folded view of a text; folding it again changes nothing."""
-    if text.isascii():
-        return _fold_ascii(text)
-    return "".join(piece for _, piece in _pieces(text))
+    return fold_with_map(text).text
 
 
 def fold_with_map(text: str) -> Folded:
-    """Return the folded view with the way back; the map is made only when a length changed."""
+    """Return the folded view with the way back; stretches where no length changes are folded whole."""
     if text.isascii():
-        return Folded(_fold_ascii(text))
-    starts: list[int] = []
+        return Folded(_fold_evenly(text))
     parts: list[str] = []
-    for at, piece in _pieces(text):
+    folded_at: list[int] = []
+    source_at: list[int] = []
+    at = size = 0
+    for match in _uneven().finditer(text):
+        parts.append(_fold_evenly(text[at : match.start()]))
+        size += match.start() - at
+        piece = _fold_uneven(match.group())
+        for index in range(len(piece)):
+            folded_at.append(size + index)
+            source_at.append(match.start())
         parts.append(piece)
-        starts.extend([at] * len(piece))
-    folded = "".join(parts)
-    if len(folded) == len(text) and all(at == index for index, at in enumerate(starts)):
-        return Folded(folded)
-    return Folded(folded, (*starts, len(text)))
+        size, at = size + len(piece), match.end()
+        folded_at.append(size)
+        source_at.append(at)
+    parts.append(_fold_evenly(text[at:]))
+    return Folded("".join(parts), tuple(folded_at), tuple(source_at))
 
 
-_ASCII_SPACES: Final = str.maketrans(dict.fromkeys("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f", " ") | {"`": "'"})
+def _fold_evenly(text: str) -> str:
+    if text.isascii():
+        return text.lower().translate(_ASCII_SPACES)
+    lower = text.lower()
+    for char, plain in _COMMON:
+        lower = lower.replace(char, plain)
+    return _changing().sub(_translated, lower)
 
 
-def _fold_ascii(text: str) -> str:
-    return text.lower().translate(_ASCII_SPACES)
+def _translated(match: re.Match[str]) -> str:
+    return match.group().translate(_TABLE)
+
+
+@lru_cache(maxsize=1)
+def _changing() -> re.Pattern[str]:
+    """Return the pattern of what folds to one character that is not simply its small letter."""
+    sources = (c for start, end in _SOURCES for c in range(max(0x80, start), end))
+    return re.compile(f"[{_ranges(c for c in sources if fold_char(chr(c)) != chr(c))}]+")
+
+
+def _fold_uneven(unit: str) -> str:
+    if len(unit) == 2:
+        composed = unicodedata.normalize("NFKC", unit)
+        if len(composed) == 1:
+            return composed
+    return "".join(map(fold_char, unit))
+
+
+@lru_cache(maxsize=1)
+def _uneven() -> re.Pattern[str]:
+    """Return the pattern of what does not fold to exactly one character."""
+    codes = sorted(
+        {c for start, end in _SOURCES for c in range(start, end) if len(fold_char(chr(c))) != 1}
+        | {ord(c) for c in IGNORABLE}
+        | {0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x1F}
+    )
+    return re.compile(f"[ｦ-ﾝ][ﾞﾟ]|[{_ranges(codes)}]")
+
+
+def _ranges(codes: Iterable[int]) -> str:
+    """Return code points as the inside of a regex class."""
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"\\U{a:08x}-\\U{b:08x}" for a, b in ranges)
 
 
 #: Where characters live that fold to another character than themselves.
 _SOURCES: Final = (
-    (0x21, 0x7F), (0xA0, 0x250), (0x2B0, 0x300), (0x370, 0x590), (0x5F0, 0x780), (0x958, 0xFB0), (0x10A0, 0x1100),
-    (0x13A0, 0x1400), (0x1C80, 0x1CC0), (0x1D00, 0x2000), (0x2010, 0x2070), (0x2100, 0x2190), (0x2212, 0x2213),
+    (0x21, 0x7F), (0xA0, 0x250), (0x2B0, 0x300), (0x300, 0x780), (0x958, 0xFB0), (0x10A0, 0x1100),
+    (0x13A0, 0x1400), (0x1C80, 0x1CC0), (0x1D00, 0x2000), (0x2010, 0x2070), (0x2070, 0x2190), (0x2212, 0x2213),
     (0x2460, 0x2500), (0x2C00, 0x2D30), (0x2E80, 0x2FE0), (0x30FB, 0x3100), (0x3130, 0x3190), (0x3200, 0x3400),
-    (0xA640, 0xA6A0), (0xA720, 0xA800), (0xAB30, 0xABC0), (0xF900, 0xFE00), (0xFE30, 0xFF00), (0xFF01, 0xFFDD),
-    (0x1D400, 0x1D800),
+    (0xA640, 0xA6A0), (0xA720, 0xA800), (0xAB30, 0xABC0), (0xF900, 0xFE00), (0xFE30, 0xFF00), (0xFF01, 0xFFF0),
 )  # fmt: skip
 
 

@@ -1,35 +1,39 @@
 """
-Many brands at once: which of ten thousand names a text may hold, found in one pass.
+Many brands at once: which of ten thousand names a text holds, found in one pass.
 
-A text is skimmed (folded fast, without a way back), cut into words, and looked up: names of one word in a table of
-words, longer and closely written ones with an automaton over the text without its gaps. What is found there is
-judged by the same rules as for one brand, so the answer is the same.
+The text is folded once. Names of one word are looked up among its words; longer ones, and those of scripts without
+blanks, by an automaton over the text without its gaps. What is found there is judged by the same rules as for one
+brand, so the answer is the same.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 
-from collector.mention.endings import BY_LANGUAGE, BY_SCRIPT
-from collector.mention.finding import Hit, canonical, find_names, names_at_all
-from collector.mention.folding import fold_char
-from collector.mention.names import Names, compile_brand
-from collector.mention.scripts import CLOSED, IGNORABLE, MARKS, script_of
+from collector.mention.endings import BY_LANGUAGE, BY_SCRIPT, SHORTEST
+from collector.mention.finding import Hit, canonical, find_names, judge_place, names_at_all
+from collector.mention.folding import Folded, fold, fold_with_map
+from collector.mention.names import Form, Names, compile_brand
+from collector.mention.patterns import letters_of
+from collector.mention.scripts import IGNORABLE, is_dropped_mark
 from collector.mention.words import NO_WORDS, Words
 from collector.records import Brand, Level
 
-#: Keys shorter than this are looked up as words only: inside a text without gaps they would be everywhere.
+#: Keys shorter than this are looked up as words: in a text without gaps they would be everywhere.
 _SHORTEST_KEY: Final = 6
-_DROPPED: Final = re.compile(f"[{IGNORABLE}{MARKS}]+")
-_SPECIAL: Final = re.compile("[øłđðæœħŧıآأإٱىیېةۀەہھکڪ]")
-_WORD: Final = re.compile(r"[^\W_]+")
-_LATIN: Final = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
+_PIECE: Final = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
+_NOT_WORD: Final = bytes(code for code in range(128) if not chr(code).isalnum())
+_TO_WORDS: Final = bytes(c if c < 128 and chr(c).isalnum() else 0x20 for c in range(256))
+#: Final letters that a Latin-script name may lose before an ending, and what may stand there instead.
+_LOST: Final = tuple(
+    ending.encode() for ending in ["", *"aoeyusrtdk", "as", "is", "us", "ka", "ga", "ha", "ra", "ta", "da"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,148 +41,187 @@ class ManyNames:
     """Many brands made ready. ``brands`` keeps the order given; answers are indexes into it."""
 
     brands: tuple[Names, ...] = field(repr=False)
-    #: Word → brands with a name that is this word, or needs it.
-    by_word: dict[str, tuple[int, ...]] = field(repr=False)
-    automaton: AhoCorasick | None = field(repr=False)
+    #: Word → (brand, further words that the text must have) for names that stand as words.
+    by_word: dict[bytes, tuple[tuple[int, frozenset[bytes]], ...]] = field(repr=False)
+    automaton: BytesAhoCorasick | None = field(repr=False)
     #: For each key of the automaton, its brands.
     owners: tuple[tuple[int, ...], ...] = field(repr=False)
-
-    def candidates(self, text: str, language: str | None = None) -> list[int]:
-        """Return the brands whose name may stand in the text, in order: never one too few."""
-        skimmed = skim(canonical(text))
-        words = _LATIN.findall(skimmed)
-        found: set[int] = set()
-        for word in self.by_word.keys() & set(words):
-            found.update(self.by_word[word])
-        if self.automaton is not None:
-            keys = {m[0] for m in self.automaton.find_matches_as_indexes("".join(words), overlapping=True)}
-            for key in keys:
-                found.update(self.owners[key])
-        if language in BY_LANGUAGE:
-            found.update(self._inflected(words))
-        return sorted(found)
+    #: Brands all of whose names are plain Latin: their places are found in the folded text.
+    plain: frozenset[int] = field(repr=False)
 
     def find_brands(self, text: str, language: str | None = None) -> list[int]:
         """Return the brands that the text names at least once, in order."""
         text = canonical(text)
-        return [i for i in self.candidates(text, language) if names_at_all(text, self.brands[i], language)]
+        folded = fold_with_map(text)
+        found = self._candidates(folded, language)
+        return [index for index in sorted(found) if self._is_named(index, text, folded, language)]
 
     def find(self, text: str, language: str | None = None) -> list[tuple[int, Hit]]:
         """Return every hit of every brand: brand by brand in order, then by place."""
         text = canonical(text)
-        found = [(i, find_names(text, self.brands[i], language)) for i in self.candidates(text, language)]
-        return [(i, hit) for i, hits in found for hit in hits]
+        return [
+            (index, hit)
+            for index in self.find_brands(text, language)
+            for hit in find_names(text, self.brands[index], language)
+        ]
 
-    def _inflected(self, words: Sequence[str]) -> Iterator[int]:
-        """Words of an inflecting language with up to four letters taken off."""
-        for word in set(words):
-            for size in range(max(2, len(word) - 5), len(word)):
-                for ending in ("", *_LOST):
-                    yield from self.by_word.get(word[:size] + ending, ())
+    def _candidates(self, folded: Folded, language: str | None) -> set[int]:
+        """Return the brands whose name may stand in the text: never one too few."""
+        encoded = folded.text.encode("utf-8", "surrogatepass")
+        words = set(encoded.translate(_TO_WORDS).split())
+        found = {
+            index
+            for word in self.by_word.keys() & words
+            for index, others in self.by_word[word]
+            if others <= words
+        }
+        if self.automaton is not None:
+            for key in {
+                hit[0] for hit in self.automaton.find_matches_as_indexes(_squeezed(encoded), overlapping=True)
+            }:
+                found.update(self.owners[key])
+        if language in BY_LANGUAGE:
+            for word in words:
+                found.update(self._inflected(word))
+        return found
 
+    def _inflected(self, word: bytes) -> Iterator[int]:
+        for size in range(max(2, len(word) - 5), len(word) + 1):
+            for ending in _LOST:
+                yield from (index for index, _ in self.by_word.get(word[:size] + ending, ()))
 
-_LOST: Final = (
-    "a",
-    "o",
-    "e",
-    "y",
-    "as",
-    "is",
-    "us",
-    "s",
-    "u",
-    "ka",
-    "ga",
-    "ha",
-    "ra",
-    "ta",
-    "da",
-    "la",
-    "r",
-    "t",
-    "d",
-    "k",
-)
+    def _is_named(self, index: int, text: str, folded: Folded, language: str | None) -> bool:
+        names = self.brands[index]
+        if index in self.plain and language not in BY_LANGUAGE:
+            return any(_stands(form, text, folded) for form in names.forms)
+        return names_at_all(text, names, language)
 
 
 def compile_many(brands: Sequence[Brand], words: Words = NO_WORDS) -> ManyNames:
-    """Make many brands ready for one pass over each text. About a third of a millisecond a name."""
+    """Make many brands ready for one pass over each text: a fraction of a millisecond a name."""
     compiled = tuple(compile_brand(brand, words) for brand in brands)
-    by_word: dict[str, list[int]] = {}
-    keys: dict[str, list[int]] = {}
+    by_word: dict[bytes, dict[tuple[int, frozenset[bytes]], None]] = {}
+    keys: dict[bytes, dict[int, None]] = {}
+    plain: set[int] = set()
     for index, names in enumerate(compiled):
-        for form in names.forms:
-            if form.level is not Level.NONE:
-                for word in _words_needed(form.core):
-                    by_word.setdefault(word, []).append(index)
-                for key in _keys_of(form.core):
-                    keys.setdefault(key, []).append(index)
+        wanted = [form for form in names.forms if form.level is not Level.NONE]
+        if len(wanted) == len(names.forms) and all(_is_plain(form.core) for form in wanted):
+            plain.add(index)
+        for form in wanted:
+            for word, others in _words_of(form.core):
+                by_word.setdefault(word, {})[index, others] = None
+            for key in _keys_of(form.core):
+                keys.setdefault(key, {})[index] = None
     return ManyNames(
         compiled,
-        {word: tuple(dict.fromkeys(owners)) for word, owners in by_word.items()},
-        AhoCorasick(list(keys), store_patterns=False) if keys else None,
-        tuple(tuple(dict.fromkeys(owners)) for owners in keys.values()),
+        {word: tuple(owners) for word, owners in by_word.items()},
+        BytesAhoCorasick(list(keys)) if keys else None,
+        tuple(tuple(owners) for owners in keys.values()),
+        frozenset(plain),
     )
 
 
-def skim(text: str) -> str:
-    """Fold a whole text with the fast means of the language; no way back to offsets."""
-    if text.isascii():
-        return text.lower()
-    folded = unicodedata.normalize("NFKD", text.casefold()).casefold()
-    if _DROPPED.search(folded):
-        folded = _DROPPED.sub("", folded)
-    if _SPECIAL.search(folded):
-        folded = _SPECIAL.sub(lambda m: fold_char(m.group()), folded)
-    return folded
+def _squeezed(encoded: bytes) -> bytes:
+    """Return a folded text without blanks, punctuation and the middle dots of joints."""
+    bare = encoded.translate(None, _NOT_WORD)
+    return bare if bare.isascii() else bare.replace("・".encode(), b"").replace("·".encode(), b"")
 
 
-def _parts(core: str) -> list[str]:
-    return _LATIN.findall(skim(core))
+def _key(folded: str) -> bytes:
+    return _squeezed(folded.encode("utf-8", "surrogatepass"))
 
 
-def _is_open(core: str) -> bool:
-    """A name that stands as a word of its own, without cases or clitics: Latin letters and digits only."""
-    return all(part.isascii() for part in _parts(core))
+def _is_plain(core: str) -> bool:
+    """Whether a name is of Latin letters and digits only: no clitics, no cases, no closed writing."""
+    pieces = _PIECE.findall(fold(core))
+    return bool(pieces) and all(piece.isascii() for piece in pieces)
 
 
-def _words_needed(core: str) -> Iterator[str]:
-    parts = _parts(core)
-    whole = "".join(parts)
-    if not parts or not _is_open(core):
+def _words_of(core: str) -> Iterator[tuple[bytes, frozenset[bytes]]]:
+    """Yield the words one of which a text that holds the name must have, with the others it needs beside it."""
+    if not _is_plain(core):
         return
-    if len(parts) == 1 or len(whole) < _SHORTEST_KEY:
-        yield whole
-        yield whole + "s"
-        longest = max(parts, key=len)
-        yield longest
-        yield longest + "s"
-    if len(parts) > 1:
-        yield from ()
+    pieces = [piece.encode() for piece in _PIECE.findall(fold(core))]
+    whole = b"".join(pieces)
+    if len(pieces) == 1 or len(whole) < _SHORTEST_KEY:
+        yield whole, frozenset()
+        yield whole + b"s", frozenset()
+    if len(pieces) > 1 and len(whole) < _SHORTEST_KEY:
+        *others, last = pieces
+        yield last, frozenset(others)
+        yield last + b"s", frozenset(others)
+        if len(pieces) > 2 and any(joint in core for joint in " -・·"):
+            # Joined in part: "a b c" written "ab c".
+            yield from (
+                (start, frozenset()) for start in (b"".join(pieces[:n]) for n in range(1, len(pieces)))
+            )
 
 
-def _keys_of(core: str) -> Iterator[str]:
-    parts = _parts(core)
-    whole = "".join(parts)
-    if not whole:
-        return
-    if _is_open(core):
-        if len(parts) > 1 and len(whole) >= _SHORTEST_KEY:
+def _keys_of(core: str) -> Iterator[bytes]:
+    """Yield the keys one of which a text without gaps must hold."""
+    folded = fold(core)
+    whole = _key(folded)
+    pieces = _PIECE.findall(folded)
+    if not _is_plain(core):
+        yield _stem(whole, pieces, core) or folded.encode("utf-8", "surrogatepass")
+    elif len(pieces) > 1:
+        if len(whole) >= _SHORTEST_KEY:
             yield whole
-            if re.search(r"[&＆]", core):
-                yield "".join(_parts(re.sub(r"\s*[&＆]\s*", " and ", core)))
-        return
-    yield _stem(whole, core)
+        if "&" in folded:
+            yield _key(folded.replace("&", "and"))
 
 
-def _stem(whole: str, core: str) -> str:
-    """Return what every case of a name begins with: of a name of several words the longest word's stem."""
-    script = next((script_of(c) for c in reversed(core) if script_of(c)), "")
-    if script in CLOSED:
-        return whole
+def _stem(whole: bytes, pieces: Sequence[str], core: str) -> bytes:
+    """Return what every case of a name holds, in a text without gaps."""
+    script = letters_of(core)
+    table = BY_SCRIPT.get(script)
     if script == "Arab":
-        return whole.removeprefix("ال") if len(whole) > 4 else whole
-    if script not in BY_SCRIPT:
+        return _key(fold(core).removeprefix("ال")) or whole
+    if table is None or not pieces:
         return whole
-    longest = max(_parts(core), key=len)
-    return longest[: max(2, len(longest) - 2)]
+    kept = max(pieces, key=len) if table.every_word else _key(fold(core)).decode("utf-8", "surrogatepass")
+    return _key(kept[:-2]) if len(kept) >= SHORTEST else whole
+
+
+def _stands(form: Form, text: str, folded: Folded) -> bool:
+    """Return whether one plain Latin name stands in the text as a word."""
+    for at, to in _places(form.folded, folded.text):
+        start, end = folded.source_offset(at), folded.source_offset(to)
+        while end > start and (text[end - 1] in IGNORABLE or is_dropped_mark(text[end - 1])):
+            end -= 1
+        while start < end and text[start] in IGNORABLE:
+            start += 1
+        if start < end and judge_place(form, text, start, end) is not None:
+            return True
+    return False
+
+
+def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a folded name stands in a folded text between what is no Latin letter; a bare s may follow."""
+    if not name.isalnum():
+        yield from (match.span() for match in _folded_pattern(name).finditer(text))
+        return
+    at, size = text.find(name), len(name)
+    while at >= 0:
+        after = text[at + size : at + size + 1]
+        if text[at - 1 : at] not in _LATIN and (
+            after not in _LATIN or (after == "s" and text[at + size + 1 : at + size + 2] not in _LATIN)
+        ):
+            yield at, at + size
+        at = text.find(name, at + 1)
+
+
+#: An empty string, as at the ends of a text, is not in it.
+_LATIN: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
+_AND: Final = r" {0,2}(?:&|and\b) {0,2}"
+_JOINTS: Final = frozenset(" -・·")
+_JOINT: Final = "[ ・·-]{0,3}"
+
+
+@lru_cache(maxsize=65536)
+def _folded_pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern of a folded name; it begins with a literal, which the engine skips to fast."""
+    first, *rest = [p for p in re.split(r"( ?& ?|[ ・·-])", name) if p]
+    inner = "".join(_AND if "&" in p else _JOINT if p in _JOINTS else re.escape(p) for p in rest)
+    start = re.escape(first)
+    return re.compile(rf"{start}(?<![a-z0-9_]{start}){inner}(?=s?(?![a-z0-9_]))")

@@ -23,21 +23,26 @@ class Form:
     level: Level
     #: The name without punctuation at its outer edges.
     core: str
-    pattern: re.Pattern[str] = field(repr=False)
-    #: Cases of the name in its own script, or None.
-    cases: re.Pattern[str] | None = field(default=None, repr=False)
-    #: An Arabic name with the article, as it stands after ل: without its alif.
-    article_pattern: re.Pattern[str] | None = field(default=None, repr=False)
+    #: The core as it stands in a folded text.
+    folded: str
     #: Whether a bare s may follow (German "Ankers Geräte"): not after s, and not for ordinary words.
     genitive: bool = True
     #: Words that differ from the name by their accents alone ("über" for Uber).
     other_words: frozenset[str] = frozenset()
 
-    def inflected(self, language: str | None) -> re.Pattern[str] | None:
-        """Return the pattern of the name's other cases in a text of this language, or None."""
-        if self.cases is not None or language not in BY_LANGUAGE or letters_of(self.core) != "Latn":
-            return self.cases
-        return _latin_cases(self.core, language)
+    def patterns(self, language: str | None) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """
+        Yield (how, pattern): ``""`` the name itself, ``article`` an Arabic name without its alif after ل,
+        ``inflected`` the cases of its script, or of this Latin-script language.
+        """
+        yield "", _compiled(self.core)
+        if self.core.startswith("ال") and len(self.core) > 4:
+            yield "article", _compiled(self.core[1:])
+        script = letters_of(self.core)
+        table = BY_LANGUAGE.get(language or "") if script == "Latn" else BY_SCRIPT.get(script)
+        cases = _compiled_cases(self.core, script, language if script == "Latn" else None) if table else None
+        if cases is not None:
+            yield "inflected", cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +92,26 @@ def _named(brand: Brand) -> Iterator[tuple[str, Level]]:
 
 def _form(name: str, core: str, level: Level, words: Words) -> Form:
     script = letters_of(core)
-    table = BY_SCRIPT.get(script)
-    cases = inflected_pattern(core, table) if table else None
-    article = core[1:] if core.startswith("ال") and len(core) > 4 else ""
     folded = fold(core)
     return Form(
         name=name,
         level=level,
         core=core,
-        pattern=re.compile(exact_pattern(core)),
-        cases=re.compile(cases) if cases else None,
-        article_pattern=re.compile(exact_pattern(article)) if article else None,
+        folded=folded,
         genitive=script == "Latn" and not folded.endswith("s") and not words.is_common(folded),
         other_words=frozenset(w for w in words.accented.get(folded, ()) if w != core.lower()),
     )
 
 
 @lru_cache(maxsize=4096)
-def _latin_cases(core: str, language: str) -> re.Pattern[str] | None:
-    pattern = inflected_pattern(core, BY_LANGUAGE[language])
+def _compiled(core: str) -> re.Pattern[str]:
+    return re.compile(exact_pattern(core))
+
+
+@lru_cache(maxsize=4096)
+def _compiled_cases(core: str, script: str, language: str | None) -> re.Pattern[str] | None:
+    table = BY_LANGUAGE[language] if language is not None else BY_SCRIPT[script]
+    pattern = inflected_pattern(core, table)
     return re.compile(pattern) if pattern else None
 
 

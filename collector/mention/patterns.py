@@ -10,19 +10,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
-from collector.mention.endings import SHORTEST, Endings
+from collector.mention.endings import BY_LANGUAGE, BY_SCRIPT, SHORTEST, Endings
 from collector.mention.folding import fold_char, unfoldings
-from collector.mention.scripts import CLOSED, IGNORABLE, MARKS, ZWNJ, script_of
+from collector.mention.scripts import IGNORED, MARKS, ZWNJ, script_of
 
 #: Longest name that is looked for; the rest of a longer one is cut off.
 LONGEST_NAME: Final = 200
-_IGNORED: Final = f"[{IGNORABLE}{MARKS}]"
+_IGNORED: Final = f"[{IGNORED}{MARKS}]"
 _GAP: Final = f"{_IGNORED}{{0,8}}+"
 _SPACES: Final = "\\s\\u2000-\\u200a\\u202f\\u3000"
 _DASHES: Final = "\\-‐‑‒–—−﹣－―"
-_JOINT: Final = f"(?:[{_SPACES}{_DASHES}・･·{IGNORABLE}]{{0,3}}+)"
+_JOINT: Final = f"(?:[{_SPACES}{_DASHES}・･·{IGNORED}]{{0,3}}+)"
 _AND: Final = f"[{_SPACES}]{{0,2}}+(?:[&＆]|[Aa][Nn][Dd](?=[{_SPACES}]))[{_SPACES}]{{0,2}}+"
 _JOINT_CHARS: Final = frozenset(" -・·")
 
@@ -72,8 +73,12 @@ def exact_pattern(core: str) -> str:
     return "".join(_AND if part == "&" else part for part in parts)
 
 
-def inflected_pattern(core: str, table: Endings) -> str | None:
-    """Return the pattern of a name's other cases, or None where no word of it is long enough to inflect."""
+def inflected_pattern(core: str, table: Endings, *, any_stem: bool = False) -> str | None:
+    """
+    Return the pattern of a name's other cases, or None where no word of it is long enough to inflect.
+
+    ``any_stem`` takes every stem that the table allows, for a table of several languages at once.
+    """
     words = words_of(core)
     last = len(words) - 1
     able = [
@@ -83,41 +88,44 @@ def inflected_pattern(core: str, table: Endings) -> str | None:
         return None
     strict = _JOINT.replace("{0,3}", "{1,3}")
     return strict.join(
-        _with_endings(w, table) if yes else word_pattern(w) for w, yes in zip(words, able, strict=True)
+        _with_endings(w, table, any_stem=any_stem) if yes else word_pattern(w)
+        for w, yes in zip(words, able, strict=True)
     )
 
 
-def _with_endings(word: str, table: Endings) -> str:
+def _with_endings(word: str, table: Endings, *, any_stem: bool) -> str:
     lower = word.lower()
-    stem = next(
-        (word[: -len(d)] for d in sorted(table.drop, key=len, reverse=True) if lower.endswith(d)), word
-    )
+    drops = [d for d in sorted(table.drop, key=lambda d: (-len(d), d)) if lower.endswith(d)]
+    stems = [word[: -len(d)] for d in (drops if any_stem else drops[:1])] or [word]
     follow = "[^\\W\\d_]"
-    endings = "|".join(map(word_pattern, table.endings))
-    choices = [f"{word_pattern(word)}(?!{follow})", f"{word_pattern(stem)}{_GAP}(?:{endings})(?!{follow})"]
+    endings = "|".join(word_pattern(e) for e in table.endings)
+    choices = [f"{word_pattern(word)}(?!{follow})"]
+    for stem in stems:
+        choices.append(f"{word_pattern(stem)}{_GAP}(?:{endings})(?!{follow})")
+        if stem != word:
+            choices.append(f"{word_pattern(stem)}(?!{follow})")
     for old, new in table.shifts:
         if lower.endswith(old):
             choices.append(f"{word_pattern(word[: -len(old)])}{_GAP}{word_pattern(new)}(?!{follow})")
-    if stem != word:
-        choices.append(f"{word_pattern(stem)}(?!{follow})")
     return f"(?:{'|'.join(choices)})"
 
 
-def loose_pattern(core: str) -> str:
-    """Return a pattern for the name and every case of it, boundaries and joints left open: for a first cheap test."""
-    words = words_of(core)
-    if not words:
-        return re.escape(core)
-    parts: list[str] = []
-    for word in words:
-        if word in "&＆":
-            parts.append(_AND)
-        elif len(word) >= SHORTEST and word.isalpha() and script_of(word[-1]) not in CLOSED:
-            stem = word.removeprefix("ال") if word == words[0] and len(core) > 4 else word
-            parts.append(word_pattern(stem[: max(2, len(stem) - 2)]) + "\\w{0,8}")
-        else:
-            parts.append(word_pattern(word))
-    return _JOINT.join(parts).replace(_JOINT + _AND + _JOINT, _AND)
+def loose_patterns(core: str) -> tuple[str, ...]:
+    """Return patterns that together find the name and every case of it, boundaries left open: for a cheap first test."""
+    table = BY_SCRIPT.get(letters_of(core)) or (_any_latin() if letters_of(core) == "Latn" else None)
+    cases = inflected_pattern(core, table, any_stem=True) if table else None
+    article = core[1:] if core.startswith("ال") else core
+    return (exact_pattern(article), *([cases.replace("{1,3}", "{0,3}")] if cases else ()))
+
+
+@lru_cache(maxsize=1)
+def _any_latin() -> Endings:
+    tables = BY_LANGUAGE.values()
+    return Endings(
+        frozenset().union(*(t.drop for t in tables)),
+        tuple(sorted({e for t in tables for e in t.endings}, key=lambda e: (-len(e), e))),
+        tuple(dict.fromkeys(s for t in tables for s in t.shifts)),
+    )
 
 
 def word_pattern(word: str) -> str:

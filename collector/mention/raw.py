@@ -10,9 +10,9 @@ from typing import Final
 from w3lib.encoding import html_to_unicode
 
 from collector.markup import Page
-from collector.mention.finding import canonical
+from collector.mention.finding import canonical, with_plain_letters
 from collector.mention.names import Names
-from collector.mention.patterns import loose_pattern
+from collector.mention.patterns import loose_patterns
 from collector.records import Level
 
 _TAG: Final = re.compile(r"<[^<>]*>")
@@ -48,9 +48,9 @@ def _plain(text: str) -> str:
         text = html.unescape(text) if "&" in text else text
     if "\\u" in text:
         text = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)), text)
-    return canonical(_BLANKS.sub(" ", text))
+    return with_plain_letters(canonical(_BLANKS.sub(" ", text)))
 
 
 @lru_cache(maxsize=256)
 def _patterns_of(cores: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(loose_pattern(core)) for core in cores)
+    return tuple(re.compile(pattern) for core in cores for pattern in loose_patterns(core))

@@ -8,8 +8,8 @@ from typing import Final
 
 #: First code point of each range and its script; "" is no script (punctuation, symbols, digits, marks for all).
 _RANGES: Final = (
-    (0x0000, ""), (0x0041, "Latn"), (0x005B, ""), (0x0061, "Latn"), (0x007B, ""), (0x00AA, "Latn"), (0x00AB, ""),
-    (0x00BA, "Latn"), (0x00BB, ""), (0x00C0, "Latn"), (0x00D7, ""), (0x00D8, "Latn"), (0x00F7, ""), (0x00F8, "Latn"),
+    (0x0000, ""), (0x0041, "Latn"), (0x005B, ""), (0x0061, "Latn"), (0x007B, ""),
+    (0x00C0, "Latn"), (0x00D7, ""), (0x00D8, "Latn"), (0x00F7, ""), (0x00F8, "Latn"),
     (0x02B0, ""), (0x0370, "Grek"), (0x037E, ""), (0x037F, "Grek"), (0x0400, "Cyrl"), (0x0530, "Armn"),
     (0x0590, "Hebr"), (0x0600, ""), (0x0610, "Arab"), (0x061B, ""), (0x0620, "Arab"), (0x0660, ""), (0x066E, "Arab"),
     (0x06D4, ""), (0x06D5, "Arab"), (0x06F0, ""), (0x06FA, "Arab"), (0x0700, "Syrc"), (0x0750, "Arab"),
@@ -42,9 +42,14 @@ CASED: Final = frozenset({"Latn", "Grek", "Cyrl", "Armn"})
 #: Invisible in running text: a name with one of these inside is still the name.
 IGNORABLE: Final = (
     "\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u200b\u200c\u200d\u200e\u200f"
-    "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d"
+    "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2065\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d"
     "\u206e\u206f\u3164\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05\ufe06\ufe07\ufe08\ufe09\ufe0a\ufe0b\ufe0c\ufe0d\ufe0e"
     "\ufe0f\ufeff\uffa0"
+)
+#: The same as ranges for a regex class.
+IGNORED: Final = (
+    "\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0"
 )
 #: Marks that may be dropped or added over a letter without changing which letter it is: as regex ranges.
 MARKS: Final = (
@@ -107,6 +112,4 @@ def touches(edge: str, neighbour: str) -> bool:
 def _continues_latin(char: str) -> bool:
     if char == "_":
         return True
-    if char in "ªº™℠":
-        return False
     return script_of(char) == "Latn" or unicodedata.category(char) == "Nd"
