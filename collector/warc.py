@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import re
 import uuid
 import zlib
 from collections.abc import Iterable, Iterator
@@ -277,6 +278,12 @@ def _read_fields(stream: _Stream, where: int) -> tuple[tuple[str, str], ...] | N
 
 # -- HTTP in records -----------------------------------------------------------------------------------------------
 
+#: The head of an answer, all its interim answers left out, is no longer than this.
+MAX_HTTP_HEAD = 1_000_000
+_MAX_INTERIM = 16
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_STATUS_LINE = re.compile(rb"(?:HTTP/[\d.]{1,5}|ICY)[ \t]{1,9}(\d{3})(?!\d)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HttpMessage:
@@ -288,28 +295,61 @@ class HttpMessage:
 
 
 def parse_response(block: bytes) -> HttpMessage | None:
-    """Return the response in a block, None when it is none. Interim answers (1xx) before it are passed over."""
-    for _ in range(8):
-        head, gap, body = block.partition(b"\r\n\r\n")
-        if not gap:
-            head, gap, body = block.partition(b"\n\n")
+    """
+    Return the response in a block, None when it is none.
+
+    Interim answers (1xx) before it are passed over; what follows the declared end of the body is left out. Heads
+    are read as browsers do: bare line feeds, folded lines and blanks around the colon are no hindrance.
+    """
+    found = find_response(block)
+    return found[0] if found else None
+
+
+def find_response(block: bytes) -> tuple[HttpMessage, int, int] | None:
+    """Return the response in a block with the places where its head begins and its declared body ends."""
+    start = 0
+    for _ in range(_MAX_INTERIM):
+        end = _HEAD_END.search(block, start)
+        head = block[start : end.start()] if end else block[start:]
         lines = head.replace(b"\r\n", b"\n").split(b"\n")
-        words = lines[0].split(None, 2)
-        if not (
-            len(words) >= 2 and words[0].upper().startswith((b"HTTP/", b"ICY")) and words[1][:3].isdigit()
-        ):
+        status = _STATUS_LINE.match(lines[0])
+        if status is None or len(head) > MAX_HTTP_HEAD:
             return None
-        status = int(words[1][:3])
-        if status >= 200 or status == 101:
-            break
-        block = body
-    headers = tuple(
-        (name.strip().decode("latin-1"), value.strip().decode("latin-1"))
-        for name, colon, value in (line.partition(b":") for line in lines[1:])
-        if colon
-    )
-    chunked = any(n.lower() == "transfer-encoding" and "chunked" in v.lower() for n, v in headers)
-    return HttpMessage(status=status, headers=headers, body=dechunk(body) if chunked else body)
+        body_at = end.end() if end else len(block)
+        if int(status[1]) >= 200 or int(status[1]) == 101:
+            message, length = _message(int(status[1]), _headers_of(lines[1:]), block, body_at)
+            return message, start, body_at + length
+        start = body_at
+    return None
+
+
+def _headers_of(lines: list[bytes]) -> tuple[tuple[str, str], ...]:
+    headers: list[tuple[str, str]] = []
+    for line in lines:
+        if line[:1] in {b" ", b"\t"} and headers:
+            headers[-1] = (headers[-1][0], f"{headers[-1][1]} {line.strip().decode('latin-1')}")
+            continue
+        name, colon, value = line.partition(b":")
+        if colon:
+            headers.append((name.strip().decode("latin-1"), value.strip().decode("latin-1")))
+    return tuple(headers)
+
+
+def _message(
+    status: int, headers: tuple[tuple[str, str], ...], block: bytes, at: int
+) -> tuple[HttpMessage, int]:
+    """Return the message whose body begins at a place, and how many bytes of the block the body takes."""
+    codings = [value.lower() for name, value in headers if name.lower() == "transfer-encoding"]
+    length = len(block) - at
+    if status in {204, 304}:
+        return HttpMessage(status=status, headers=headers, body=b""), 0
+    if codings and "chunked" in codings[-1]:
+        body = block[at:]
+        return HttpMessage(status=status, headers=headers, body=dechunk(body)), length
+    declared = next((value for name, value in headers if name.lower() == "content-length"), "")
+    if declared.isascii() and declared.isdigit() and len(declared) <= 15:
+        length = min(length, int(declared))
+    return HttpMessage(status=status, headers=headers, body=block[at : at + length]), length
 
 
 def dechunk(body: bytes) -> bytes:

@@ -1,32 +1,37 @@
-"""One exchange: a request out, an answer or a reason back. Foreign exceptions end at this waist."""
+"""One exchange: a request out, an answer or a reason back, both in the archive."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-import socket
 import ssl
-from collections.abc import AsyncIterator, Iterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
-import aiohttp
 import httpx
 from httpx_aiohttp import AiohttpTransport
 
-from collector.fetch.archiving import Archive, records_of, redacted, secrets_of
-from collector.fetch.decode import decode
-from collector.fetch.guard import AddressRefusedError, make_guard
-from collector.fetch.wire import Exchange, exchange, open_session
+from collector.fetch.archiving import Archive, Heard, Recorder, Secrets, heard_on
+from collector.fetch.decode import plain_body
+from collector.fetch.guard import make_guard
+from collector.fetch.waist import WIRE_ERRORS, is_worth_a_look, reason_of
+from collector.fetch.wire import MAX_HEAD, Exchange, exchange, open_session
 from collector.records import Miss
 from collector.settings import Settings
-from collector.warc import parse_response
 
 #: Product token in robots.txt and User-Agent.
 TOKEN = "PressEvidenceBot"  # noqa: S105  (a name, no password)
 _VERSION = "1.0"
+#: Answers that outgrow this share ``_LARGE_AT_ONCE`` places, so that many large bodies at once stay in bounds.
+_LARGE = 1_000_000
+_LARGE_AT_ONCE = 8
+
+#: Says of a content type whether the body is wanted at all.
+Wanted = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +42,18 @@ class Answer:
     status: int
     headers: tuple[tuple[str, str], ...]
     #: Content coding taken off, at most ``Settings.max_page_bytes``.
-    body: bytes
+    body: bytes = field(repr=False)
     record: str
     captured_at: datetime
     #: Seconds from sending to the end of the body.
     took: float
     peer: str | None = None
+    #: ``length`` (over a limit), ``time``, ``disconnect``, ``unspecified`` (the body was not wanted).
     truncated: str | None = None
+    #: What was cut or odd, in words.
     note: str = ""
+    #: The Location header as sent, keys and all; to be followed, never shown.
+    location: str = field(default="", repr=False)
 
     def header(self, name: str) -> str | None:
         """Return the first header of this name, compared case-blind."""
@@ -60,9 +69,22 @@ class Answer:
 def user_agent(contact: str) -> str:
     """Return the User-Agent: who we are and whom to write to."""
     who = f"; operator: {contact}" if contact else ""
-    return f"{TOKEN}/{_VERSION} (+https://project.example/bot{who})".encode("ascii", "replace").decode(
-        "ascii"
-    )
+    agent = f"{TOKEN}/{_VERSION} (+https://project.example/bot{who})"
+    return " ".join(agent.encode("ascii", "replace").decode("ascii").split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is sent; ``redact`` names query parameters and headers whose values are never archived or shown."""
+
+    url: str
+    method: str = "GET"
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = field(default=b"", repr=False)
+    redact: tuple[str, ...] = ()
+    #: Seconds for all of it; None: ``Settings.total_timeout``.
+    timeout: float | None = None
+    wanted: Wanted = lambda _: True
 
 
 class Client:
@@ -76,174 +98,156 @@ class Client:
         http: httpx.AsyncClient,
     ) -> None:
         self._settings = settings
-        self._archive = archive
+        self._recorder = Recorder(archive, user_agent(settings.contact))
         self._transport = transport
         self._http = http
+        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
 
-    async def send(
-        self,
-        url: str,
-        *,
-        method: str = "GET",
-        headers: tuple[tuple[str, str], ...] = (),
-        body: bytes = b"",
-        redact: tuple[str, ...] = (),
-        timeout: float | None = None,
-    ) -> Answer | Miss:
-        """Return the answer, archived, or the miss that says what the wire said. Never raises for a bad server."""
-        secrets = secrets_of(url, headers, redact)
-        shown = redacted(url, secrets)
+    async def send(self, asked: Request) -> Answer | Miss:
+        """
+        Return the answer, or the miss that says what the wire said; whatever began as an answer is archived.
+
+        Never raises for a bad server. Raises ``WorldError`` when the archive can't be written.
+        """
+        secrets = Secrets(asked.url, asked.headers, asked.redact)
+        headers = list(asked.headers)
+        if secrets:
+            headers.append(
+                ("Accept-Encoding", "identity")
+            )  # a key that the answer repeats has to be found in it
         try:
-            request = self._http.build_request(method, url, headers=list(headers), content=body or None)
+            request = self._http.build_request(
+                asked.method, asked.url, headers=headers, content=asked.body or None
+            )
         except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-            return Miss(url=shown, reason="bad URL", detail=redacted(str(error), secrets)[:200])
+            return Miss(url=secrets.text(asked.url)[:1000], reason="bad URL", detail=str(error)[:200])
         now = Exchange(request, datetime.now(UTC))
         exchange.set(now)
-        loop = asyncio.get_running_loop()
-        began = loop.time()
+        began = time.perf_counter()
         try:
-            async with asyncio.timeout(timeout or self._settings.total_timeout):
-                response = await self._transport.handle_async_request(request)
-                raw, truncated = await self._drain(response)
-        except (
-            httpx.HTTPError,
-            httpx.InvalidURL,
-            aiohttp.ClientError,
-            OSError,
-            UnicodeError,
-            ValueError,
-            TimeoutError,
-        ) as error:
-            reason, detail = reason_of(error)
-            return Miss(
-                url=shown, reason=reason, detail=redacted(detail, secrets)[:200], captured_at=now.began
-            )
-        return self._keep(now, response, raw, truncated, url, secrets, loop.time() - began)
-
-    async def _drain(self, response: httpx.Response) -> tuple[bytes, str | None]:
-        """Read the body as sent, at most so many bytes; say why it ended early, if it did."""
-        raw = bytearray()
-        try:
-            async for piece in response.aiter_raw():
-                raw += piece
-                if len(raw) > self._settings.max_sent_bytes:
-                    return bytes(raw[: self._settings.max_sent_bytes]), "length"
-        except (httpx.HTTPError, aiohttp.ClientError, OSError):
-            if not raw:
-                raise
-            return bytes(raw), "disconnect"
+            ended = await self._converse(now, asked)
+            return self._conclude(now, ended, asked, secrets, time.perf_counter() - began)
         finally:
-            await response.aclose()
-        return bytes(raw), None
+            now.end()
 
-    def _keep(
-        self,
-        now: Exchange,
-        response: httpx.Response,
-        raw: bytes,
-        truncated: str | None,
-        url: str,
-        secrets: list[str],
-        took: float,
-    ) -> Answer:
-        headers = tuple((n.decode("latin-1"), v.decode("latin-1")) for n, v in response.headers.raw)
-        fields = {name.lower(): value for name, value in headers}
-        block = final_answer(bytes(now.received), fields) or _spoken(response, headers, raw)
-        codings = fields.get("content-encoding")
-        body, cut, note = decode(raw, codings, self._settings.max_page_bytes)
-        truncated = truncated or ("length" if cut else None)
-        record, records = records_of(
-            now,
-            block=block,
-            url=url,
-            truncated=truncated,
-            secrets=secrets,
-            encoded=bool(codings),
-            chunked="chunked" in fields.get("transfer-encoding", ""),
-            payload=raw,
+    async def _converse(self, now: Exchange, asked: Request) -> _Ended:
+        """Send and read until the end, a limit or a failure."""
+        ended = _Ended()
+        try:
+            async with asyncio.timeout(asked.timeout or self._settings.total_timeout):
+                response = await self._transport.handle_async_request(now.request)
+                ended.response, now.head_read = response, True
+                await self._drain(now, response, asked.wanted, ended)
+        except WIRE_ERRORS as error:
+            ended.reason, ended.detail = reason_of(error)
+        if now.overflowed:
+            ended.reason, ended.detail = "too big", f"the head of the answer is over {MAX_HEAD:,} bytes"
+        return ended
+
+    async def _drain(self, now: Exchange, response: httpx.Response, wanted: Wanted, ended: _Ended) -> None:
+        """Read the body as sent, at most so many bytes; the tape keeps it."""
+        room, size, large = self._settings.max_sent_bytes, 0, False
+        try:
+            if not wanted(response.headers.get("content-type", "")) and response.status_code < 300:
+                ended.truncated = "unspecified"
+                return
+            async for piece in response.aiter_raw():
+                size += len(piece)
+                if not ended.on_tape(now):
+                    ended.spoken += piece
+                if size > room:
+                    ended.truncated = "length"
+                    ended.detail = f"more than {room:,} bytes were sent"
+                    return
+                if size > _LARGE and not large:
+                    large = await self._large.acquire()
+        finally:
+            if large:
+                self._large.release()
+            await response.aclose()
+
+    def _conclude(
+        self, now: Exchange, ended: _Ended, asked: Request, secrets: Secrets, took: float
+    ) -> Answer | Miss:
+        tape = bytes(now.received) or ended.spoken_answer()
+        heard = heard_on(secrets.bytes(tape) if secrets else tape)
+        shown = secrets.text(asked.url)
+        broken = ended.response is None and bool(ended.reason) and not (heard and _is_whole(heard))
+        if heard is None or broken:
+            reason = ended.reason or "not HTTP"
+            return Miss(
+                url=shown[:2000], reason=reason, detail=secrets.text(ended.detail)[:200],
+                captured_at=now.began, needs_look=is_worth_a_look(reason),
+            )  # fmt: skip
+        truncated = ended.truncated or _truncated_by(ended.reason, heard)
+        body, cut, note = plain_body(heard.message, self._settings.max_page_bytes)
+        if cut and truncated is None:
+            truncated, note = "length", f"it unpacks to more than {self._settings.max_page_bytes:,} bytes"
+        record = self._recorder.keep(
+            now, heard, url=asked.url, truncated=truncated, secrets=secrets, took=took
         )
-        self._archive.write(records)
         return Answer(
-            url=redacted(url, secrets),
-            status=response.status_code,
-            headers=headers,
+            url=shown,
+            status=heard.message.status,
+            headers=heard.message.headers,
             body=body,
             record=record,
             captured_at=now.began,
             took=took,
             peer=f"{now.peer[0]}:{now.peer[1]}" if now.peer else None,
             truncated=truncated,
-            note=note,
+            note=secrets.text(ended.detail or note),
+            location=_location(tape) if 300 <= heard.message.status < 400 else "",
         )
 
 
-def final_answer(tape: bytes, fields: dict[str, str]) -> bytes:
-    """Return the answer on a tape: interim answers before it and bytes after its declared end cut off."""
-    for _ in range(8):
-        head, gap, _rest = tape.partition(b"\r\n\r\n")
-        words = head.split(None, 2)
-        if not gap or len(words) < 2 or not words[1].startswith(b"1") or words[1] == b"101":
-            break
-        tape = tape[len(head) + 4 :]
+@dataclass(slots=True)
+class _Ended:
+    """How an exchange ended."""
+
+    response: httpx.Response | None = None
+    #: Why it was stopped by us.
+    truncated: str | None = None
+    #: What the wire raised, in our words.
+    reason: str = ""
+    detail: str = ""
+    #: The body where no wire was there to keep it (a stub in tests).
+    spoken: bytearray = field(default_factory=bytearray)
+
+    def on_tape(self, now: Exchange) -> bool:
+        return bool(now.received)
+
+    def spoken_answer(self) -> bytes:
+        """Return the answer as it would be spoken; b"" when there is none."""
+        if self.response is None:
+            return b""
+        head = b"".join(name + b": " + value + b"\r\n" for name, value in self.response.headers.raw)
+        return b"HTTP/1.1 %d \r\n%b\r\n%b" % (self.response.status_code, head, bytes(self.spoken))
+
+
+def _truncated_by(reason: str, heard: Heard) -> str | None:
+    """Return the WARC word for how an answer broke off, None when it is whole all the same."""
+    if not reason:
+        return None
+    if _is_whole(
+        heard
+    ):  # bytes after the declared end, or a close that came late: what was declared is there
+        return None
+    return "time" if "time" in reason else "disconnect"
+
+
+def _is_whole(heard: Heard) -> bool:
+    fields = {name.lower(): value for name, value in heard.message.headers}
+    if "transfer-encoding" in fields:
+        return heard.block.endswith(b"0\r\n\r\n")
     declared = fields.get("content-length", "")
-    if declared.isascii() and declared.isdigit() and "transfer-encoding" not in fields:
-        message = parse_response(tape)
-        if message is not None and len(message.body) > int(declared):
-            tape = tape[: len(tape) - (len(message.body) - int(declared))]
-    return tape
+    return declared.isascii() and declared.isdigit() and len(heard.message.body) >= int(declared[:15])
 
 
-def _spoken(response: httpx.Response, headers: tuple[tuple[str, str], ...], raw: bytes) -> bytes:
-    """Return the answer as it would be spoken, where no wire was there to keep it (a stub in tests)."""
-    head = "".join(f"{name}: {value}\r\n" for name, value in headers)
-    return f"HTTP/1.1 {response.status_code} \r\n{head}\r\n".encode("latin-1", "replace") + raw
-
-
-#: What an exception anywhere in the chain means, first match first (CRAWLING section 1).
-_REASONS: tuple[tuple[type[BaseException], str], ...] = (
-    (AddressRefusedError, "address refused"),
-    (socket.gaierror, "dns"),
-    (aiohttp.ClientConnectorDNSError, "dns"),
-    (ssl.SSLError, "tls"),
-    (ssl.CertificateError, "tls"),
-    (ConnectionRefusedError, "refused"),
-    (aiohttp.ConnectionTimeoutError, "connect timeout"),
-    (aiohttp.SocketTimeoutError, "read timeout"),
-    (httpx.ReadTimeout, "read timeout"),
-    (aiohttp.ServerDisconnectedError, "closed"),
-    (aiohttp.ClientPayloadError, "cut short"),
-    (aiohttp.ClientResponseError, "not HTTP"),
-    (ConnectionResetError, "closed"),
-    (httpx.ReadError, "closed"),
-    (httpx.RemoteProtocolError, "not HTTP"),
-    (httpx.ConnectTimeout, "connect timeout"),
-    (TimeoutError, "timeout"),
-    (httpx.InvalidURL, "bad URL"),
-    (UnicodeError, "bad URL"),
-    (ValueError, "bad URL"),
-    (OSError, "unreachable"),
-)
-
-
-def reason_of(error: BaseException) -> tuple[str, str]:
-    """Return (reason, the words of the exception that gave it)."""
-    chain = list(_chain(error))
-    for kind, reason in _REASONS:
-        for link in chain:
-            if isinstance(link, kind):
-                return reason, str(link) or type(link).__name__
-    return "unreachable", str(error) or type(error).__name__
-
-
-def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    for _ in range(12):
-        if error is None:
-            return
-        yield error
-        nested = getattr(error, "os_error", None)
-        if isinstance(nested, BaseException) and nested is not error:
-            yield nested
-        error = error.__cause__ or error.__context__
+def _location(tape: bytes) -> str:
+    heard = heard_on(tape)
+    headers = heard.message.headers if heard else ()
+    return next((value for name, value in headers if name.lower() == "location"), "")
 
 
 @asynccontextmanager
@@ -251,8 +255,8 @@ async def open_client(
     settings: Settings, archive: Archive, transport: httpx.AsyncBaseTransport | None = None
 ) -> AsyncIterator[Client]:
     """Open the one client of a run; ``transport`` replaces the wire in tests."""
-    context = ssl.create_default_context()
     if transport is None:
+        context = ssl.create_default_context()
         guard = make_guard(allow_private=settings.allow_private)
         transport = AiohttpTransport(
             client=lambda: open_session(guard, context, settings.connect_to, settings.in_flight),
@@ -264,13 +268,12 @@ async def open_client(
         "Accept-Encoding": "gzip, br, zstd",
     }
     if "@" in settings.contact:
-        headers["From"] = settings.contact.encode("ascii", "replace").decode("ascii")
-    timeouts = httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout)
+        headers["From"] = "".join(settings.contact.encode("ascii", "replace").decode("ascii").split())
     http = httpx.AsyncClient(
         transport=transport,
         trust_env=False,
         follow_redirects=False,
-        timeout=timeouts,
+        timeout=httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout),
         cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=[])),
         headers=headers,
     )

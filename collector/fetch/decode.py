@@ -9,6 +9,8 @@ from typing import Any
 
 import brotli
 
+from collector.warc import HttpMessage
+
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
@@ -17,6 +19,21 @@ else:
 _PIECE = 65_536
 _MAX_MEMBERS = 16
 _MAX_CODINGS = 2
+
+
+def plain_body(message: HttpMessage, limit: int) -> tuple[bytes, bool, str]:
+    """
+    Return (body of a response with its codings taken off, whether it was cut at ``limit`` bytes, note).
+
+    The one way from archived bytes to a page: what is judged today and what is judged again in years go through it.
+    A file that is itself gzip (``sitemap.xml.gz``) is opened by its first bytes.
+    """
+    stated = [value for name, value in message.headers if name.lower() == "content-encoding"]
+    body, cut, note = decode(message.body, ", ".join(stated), limit)
+    if body.startswith(b"\x1f\x8b\x08"):
+        body, again, _ = decode(body, "gzip", limit)
+        cut = cut or again
+    return body, cut, note
 
 
 def decode(body: bytes, codings: str | None, limit: int) -> tuple[bytes, bool, str]:

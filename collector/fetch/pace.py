@@ -1,84 +1,63 @@
-"""Politeness: how soon a host may be asked again, and when it is left alone."""
+"""When a host is asked again after a failure, and when it is left alone for the rest of a run."""
 
 from __future__ import annotations
 
-import time
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from collector.urls import registrable_domain
+from collector.urls import host_of
 
-#: A Crawl-delay beyond this is kept at this.
-MAX_CRAWL_DELAY = 30.0
 #: A Retry-After beyond this: the host is left alone for the run.
 MAX_RETRY_AFTER = 120.0
-#: Failures in a row that open a host's circuit.
+#: Failures or blocks in a row that open a host's circuit.
 FAILURES = 3
+#: Back-off before the first retry, in seconds; it doubles with each, up to the second value.
+BACKOFF = (1.0, 30.0)
 
 
 @dataclass(slots=True)
-class HostPace:
-    """What is known of one registrable domain in this run."""
-
-    gap: float
-    next_at: float = 0.0
+class _Host:
     failures: int = 0
-    #: Why the domain is left alone for the rest of the run, or "".
     closed: str = ""
 
 
-class Pace:
-    """Per registrable domain: the time of the next request, the failures in a row. One for a run."""
+class Circuits:
+    """What is known of each host in this run: failures in a row, and why it is left alone."""
 
-    def __init__(self, gap: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self._gap = gap
-        self._clock = clock
-        self._hosts: dict[str, HostPace] = {}
+    def __init__(self) -> None:
+        self._hosts: dict[str, _Host] = {}
 
-    def of(self, url: str) -> HostPace:
-        """Return the pace of a URL's registrable domain; hosts of one domain share it."""
-        domain = registrable_domain(url)
-        if domain not in self._hosts:
-            self._hosts[domain] = HostPace(self._gap)
-        return self._hosts[domain]
+    def _of(self, url: str) -> _Host:
+        return self._hosts.setdefault(host_of(url), _Host())
 
-    def reserve(self, url: str) -> float:
-        """Take the next turn of a host and return the seconds to wait for it."""
-        host = self.of(url)
-        now = self._clock()
-        start = max(now, host.next_at)
-        host.next_at = start + host.gap
-        return start - now
+    def closed(self, url: str) -> str:
+        """Return why the URL's host is left alone, "" when it is not."""
+        return self._of(url).closed
 
-    def answered(self, url: str, took: float) -> None:
-        """Take note of an answer: a slow host is asked less often."""
-        host = self.of(url)
-        host.failures = 0
-        host.next_at = max(host.next_at, self._clock() + min(2 * took, MAX_CRAWL_DELAY) - took)
+    def answered(self, url: str) -> None:
+        """Take note of an answer that was neither failure nor block."""
+        self._of(url).failures = 0
 
     def failed(self, url: str, reason: str) -> None:
-        """Take note of a failure or a block; three in a row close the host for this run."""
-        host = self.of(url)
+        """Take note of a failure or a block; three in a row open the circuit."""
+        host = self._of(url)
         host.failures += 1
         if host.failures >= FAILURES and not host.closed:
             host.closed = f"{FAILURES} failures in a row, the last: {reason}"
 
-    def delay(self, url: str, seconds: float) -> None:
-        """Ask the host no sooner than in so many seconds; very long waits close it for this run."""
-        host = self.of(url)
-        if seconds > MAX_RETRY_AFTER:
-            host.closed = f"it asked to wait {seconds:.0f} s"
-        else:
-            host.next_at = max(host.next_at, self._clock() + seconds)
+    def close(self, url: str, why: str) -> None:
+        """Leave the host alone from now on."""
+        host = self._of(url)
+        host.closed = host.closed or why
 
-    def crawl_delay(self, url: str, seconds: float | None) -> None:
-        """Keep a robots.txt's Crawl-delay, at most 30 s."""
-        if seconds is not None and seconds > 0:
-            host = self.of(url)
-            host.gap = max(host.gap, min(seconds, MAX_CRAWL_DELAY))
-            host.next_at = max(host.next_at, self._clock() + host.gap)
+
+def backoff(number: int, spread: Callable[[float, float], float] = random.uniform) -> float:
+    """Return the seconds before retry ``number`` (from 0): full jitter below 1, 2, 4, ... 30 s."""
+    first, most = BACKOFF
+    return spread(0.0, min(most, first * 2.0**number))
 
 
 def parse_retry_after(value: str | None, now: datetime | None = None) -> float | None:

@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from collector.errors import InputError
 from collector.fetch.archiving import Archive
-from collector.fetch.decode import decode
+from collector.fetch.decode import plain_body
 from collector.records import Candidate, Capture, Miss, Sighting
 from collector.urls import check_url, url_key
 from collector.warc import (
@@ -183,8 +183,7 @@ def capture_of(record: Record) -> Capture | None:
         if message is None:
             return None
         status, headers = message.status, message.headers
-        codings = next((value for name, value in headers if name.lower() == "content-encoding"), None)
-        body, cut, _ = decode(message.body, codings, MAX_PAGE_BYTES)
+        body, cut, _ = plain_body(message, MAX_PAGE_BYTES)
     else:
         return None
     body = body[:MAX_PAGE_BYTES]

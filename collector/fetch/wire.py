@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextvars
 import socket
 import ssl
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +17,9 @@ import yarl
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.connector import Connection
 from multidict import CIMultiDict
+
+#: The head of an answer, interim answers included, is no longer than this.
+MAX_HEAD = 1_000_000
 
 
 @dataclass(slots=True)
@@ -32,12 +36,23 @@ class Exchange:
     certificate: bytes | None = None
     #: How often the exchange was begun: aiohttp repeats one when a kept connection closed without an answer.
     tries: int = 0
+    #: Seconds on the loop's clock when it was begun last, and when the first byte came.
+    sent_at: float = 0.0
+    first_at: float = 0.0
+    #: The head has been read: from here on the reader slows the sender down, before it nothing does.
+    head_read: bool = False
+    #: The head was longer than ``MAX_HEAD`` and the connection was closed for it.
+    overflowed: bool = False
+    ended: bool = False
+    _transport: Any = None
 
     def begin(self, transport: Any) -> None:
         """Take down peer and TLS facts before anything is sent; they vanish once the server closes."""
         self.tries += 1
+        self.sent_at, self.first_at = time.perf_counter(), 0.0
         self.sent.clear()
         self.received.clear()
+        self._transport = transport
         peer = transport.get_extra_info("peername")
         self.peer = (str(peer[0]), int(peer[1])) if peer else None
         tls = transport.get_extra_info("ssl_object")
@@ -47,16 +62,36 @@ class Exchange:
             self.cipher = cipher[0] if cipher else None
             self.certificate = tls.getpeercert(True)
 
+    def hear(self, data: bytes) -> None:
+        """Keep what came in."""
+        if not self.ended:
+            self.first_at = self.first_at or time.perf_counter()
+            self.received += data
+            if not self.head_read and len(self.received) > MAX_HEAD:
+                self.overflowed = True
+                self._transport.abort()
+
+    def say(self, data: bytes) -> None:
+        """Keep what went out."""
+        if not self.ended:
+            self.sent += data
+
+    def end(self) -> None:
+        """Let go of the tapes: an idle connection must not hold the last page it brought."""
+        self.ended = True
+        self._transport = None
+        self.sent, self.received = bytearray(), bytearray()
+
 
 #: The exchange under way in this task.
 exchange: contextvars.ContextVar[Exchange] = contextvars.ContextVar("exchange")
 
 
-def _tee(owner: object, name: str, tape: bytearray) -> None:
+def _tee(owner: object, name: str, keep: Callable[[bytes], None]) -> None:
     method = getattr(type(owner), name).__get__(owner)  # the class's own: never a tee of a tee
 
     def copy(data: bytes) -> None:
-        tape.extend(data)
+        keep(data)
         method(data)
 
     setattr(owner, name, copy)
@@ -68,14 +103,17 @@ class Wire(aiohttp.ClientRequest):
     async def send(self, conn: Connection) -> aiohttp.ClientResponse:
         """Lay the tapes and send."""
         now, tcp = exchange.get(), conn.transport
+        assert tcp is not None, "a connection that is given out has its transport"
         now.begin(tcp)
         self.url = yarl.URL(str(now.request.url), encoded=True)
         self.headers = CIMultiDict(
             (name.decode("ascii"), value.decode("ascii", "replace"))
             for name, value in now.request.headers.raw
         )
-        _tee(tcp, "write", now.sent)
-        _tee(conn.protocol, "data_received", now.received)
+        _tee(tcp, "write", now.say)
+        # The base class writes lines by write, selector transports of Python 3.12 do not: here they all do.
+        tcp.writelines = lambda pieces: tcp.write(b"".join(pieces))  # type: ignore[method-assign,assignment]  # a tee, see _tee
+        _tee(conn.protocol, "data_received", now.hear)
         return await super().send(conn)
 
 
