@@ -37,7 +37,7 @@ def _table(drop: str, endings: str, shifts: str = "", *, every_word: bool = True
 #: Names in these scripts inflect wherever they stand: the script has no other use for the letters.
 BY_SCRIPT: Final = {
     "Cyrl": _table(
-        "а я о е у ю и і ї ы э є ь й",
+        "а я о е у ю и і ї ы э є ь й ый ий ой ая яя ое ее ые ие ій",
         "а я у ю е и і ї ы о ё ом ем ём єм ев ам ям ах ях ой ою ей ею єю ий ій ий ый ая яя ое ее ої ої ого его ому ему"
         " им ым их ых ую юю ію їй їв ів ия ии ию ием ами ями ими ыми ова еві ові єві ию ій ією єю ові я т то та те та"
         " ът ят ите ия",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from collector.mention.addresses import address_around
-from collector.mention.folding import fold, fold_char
+from collector.mention.folding import fold_char
 from collector.mention.names import Form, Names
 from collector.mention.scripts import CASED, IGNORABLE, char_before, next_char, script_of, touches
 from collector.records import Level
@@ -154,7 +154,7 @@ def _left_side(form: Form, text: str, start: int, how: str) -> str | None:
     before, at = char_before(text, start)
     if how == "article":
         return _clitics(text, at, _BEFORE_LAM)
-    if not touches(edge, before):
+    if not touches(edge, before, after=False):
         return None if before and script_of(edge) == "Kana" and edge in _SMALL_KANA else ""
     script = script_of(edge)
     if script == "Arab" and len(form.core) >= 3:
@@ -228,10 +228,10 @@ def adds_marks(name: str, surface: str) -> bool:
 def _accents(text: str) -> set[tuple[str, str]]:
     found, base = set(), ""
     for char in unicodedata.normalize("NFD", text.replace("İ", "I").replace("ı", "i")):
-        if "\u0300" <= char <= "\u036f":
+        if not "\u0300" <= char <= "\u036f":
+            base = fold_char(char)
+        elif script_of(base[:1] or " ") != "Cyrl":
             found.add((base, char))
-        else:
-            base = fold(char)
     return found
 
 

@@ -214,6 +214,7 @@ def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
 #: An empty string, as at the ends of a text, is not in it.
 _LATIN: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 _AND: Final = r" {0,2}(?:&|and\b) {0,2}"
+_TIGHT: Final = " {0,2}& {0,2}"
 _JOINTS: Final = frozenset(" -・·")
 _JOINT: Final = "[ ・·-]{0,3}"
 
@@ -222,6 +223,8 @@ _JOINT: Final = "[ ・·-]{0,3}"
 def _folded_pattern(name: str) -> re.Pattern[str]:
     """Return the pattern of a folded name; it begins with a literal, which the engine skips to fast."""
     first, *rest = [p for p in re.split(r"( ?& ?|[ ・·-])", name) if p]
-    inner = "".join(_AND if "&" in p else _JOINT if p in _JOINTS else re.escape(p) for p in rest)
+    inner = "".join(
+        _AND if p == " & " else _TIGHT if "&" in p else _JOINT if p in _JOINTS else re.escape(p) for p in rest
+    )
     start = re.escape(first)
     return re.compile(rf"{start}(?<![a-z0-9_]{start}){inner}(?=s?(?![a-z0-9_]))")

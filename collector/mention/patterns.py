@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from collector.mention.endings import BY_LANGUAGE, BY_SCRIPT, SHORTEST, Endings
@@ -25,6 +26,10 @@ _SPACES: Final = "\\s\\u2000-\\u200a\\u202f\\u3000"
 _DASHES: Final = "\\-‐‑‒–—−﹣－―"
 _JOINT: Final = f"(?:[{_SPACES}{_DASHES}・･·{IGNORED}]{{0,3}}+)"
 _AND: Final = f"[{_SPACES}]{{0,2}}+(?:[&＆]|[Aa][Nn][Dd](?=[{_SPACES}]))[{_SPACES}]{{0,2}}+"
+#: A letter, or a mark of the Indic scripts, which Python's classes do not count among letters.
+_FOLLOWING: Final = "(?:[^\\W\\d_]|[\u0900-\u0963\u0970-\u0dff])"
+_TIGHT_AND: Final = f"[{_SPACES}]{{0,2}}+[&＆][{_SPACES}]{{0,2}}+"
+_AMPERSANDS: Final = {" & ": _AND, "&": _TIGHT_AND}
 _JOINT_CHARS: Final = frozenset(" -・·")
 
 
@@ -49,55 +54,64 @@ def _is_wordlike(char: str) -> bool:
 
 
 def words_of(core: str) -> list[str]:
-    """Split a name at its joints: blanks, hyphens, middle dots."""
-    words, word = [], ""
-    for char in core:
-        if fold_char(char) in _JOINT_CHARS and char != "":
-            if word:
-                words.append(word)
+    """Split a name at its joints: blanks, hyphens, middle dots. An ampersand is a word: " & " with blanks, "&" without."""
+    words: list[str] = []
+    for part in re.split(r"(\s*[&＆]\s*)", core):
+        if part.strip() in {"&", "＆"}:
+            words.append(" & " if part != part.strip() else "&")
+        else:
+            words.extend(w for w in _at_joints(part) if w)
+    return words
+
+
+def _at_joints(text: str) -> Iterator[str]:
+    word = ""
+    for char in text:
+        if fold_char(char) in _JOINT_CHARS and fold_char(char):
+            yield word
             word = ""
         else:
             word += char
-    return [*words, word] if word else words
+    yield word
 
 
 def exact_pattern(core: str) -> str:
     """Return the pattern of a name in its own form: any case, marks dropped or added, any joint."""
     words = words_of(core)
-    if not words:
+    if not any(word.strip(" &") for word in words):
         return re.escape(core)
-    parts = [word_pattern(words[0])]
-    for word in words[1:]:
-        parts.append("" if "&" in (word, parts[-1]) else _JOINT)
-        parts.append("&" if word in "&＆" else word_pattern(word))
-    return "".join(_AND if part == "&" else part for part in parts)
+    return _joined([_AMPERSANDS.get(word) or word_pattern(word) for word in words], _JOINT)
 
 
-def inflected_pattern(core: str, table: Endings, *, any_stem: bool = False) -> str | None:
-    """
-    Return the pattern of a name's other cases, or None where no word of it is long enough to inflect.
+def _joined(parts: Sequence[str], joint: str) -> str:
+    ampersands = _AMPERSANDS.values()
+    pattern = parts[0]
+    for left, right in pairwise(parts):
+        pattern += right if left in ampersands or right in ampersands else joint + right
+    return pattern
 
-    ``any_stem`` takes every stem that the table allows, for a table of several languages at once.
-    """
+
+def inflected_pattern(core: str, table: Endings) -> str | None:
+    """Return the pattern of a name's other cases, or None where no word of it is long enough to inflect."""
     words = words_of(core)
     last = len(words) - 1
     able = [
-        len(w) >= SHORTEST and w.isalpha() and (table.every_word or i == last) for i, w in enumerate(words)
+        len(w) >= SHORTEST and all(map(_is_wordlike, w)) and (table.every_word or i == last)
+        for i, w in enumerate(words)
     ]
     if not words or not any(able):
         return None
     strict = _JOINT.replace("{0,3}", "{1,3}")
     return strict.join(
-        _with_endings(w, table, any_stem=any_stem) if yes else word_pattern(w)
-        for w, yes in zip(words, able, strict=True)
+        _with_endings(w, table) if yes else word_pattern(w) for w, yes in zip(words, able, strict=True)
     )
 
 
-def _with_endings(word: str, table: Endings, *, any_stem: bool) -> str:
+def _with_endings(word: str, table: Endings) -> str:
     lower = word.lower()
     drops = [d for d in sorted(table.drop, key=lambda d: (-len(d), d)) if lower.endswith(d)]
-    stems = [word[: -len(d)] for d in (drops if any_stem else drops[:1])] or [word]
-    follow = "[^\\W\\d_]"
+    stems = [word[: -len(d)] for d in drops if len(word) - len(d) >= 2] or [word]
+    follow = _FOLLOWING
     endings = "|".join(word_pattern(e) for e in table.endings)
     choices = [f"{word_pattern(word)}(?!{follow})"]
     for stem in stems:
@@ -113,7 +127,7 @@ def _with_endings(word: str, table: Endings, *, any_stem: bool) -> str:
 def loose_patterns(core: str) -> tuple[str, ...]:
     """Return patterns that together find the name and every case of it, boundaries left open: for a cheap first test."""
     table = BY_SCRIPT.get(letters_of(core)) or (_any_latin() if letters_of(core) == "Latn" else None)
-    cases = inflected_pattern(core, table, any_stem=True) if table else None
+    cases = inflected_pattern(core, table) if table else None
     article = core[1:] if core.startswith("ال") else core
     return (exact_pattern(article), *([cases.replace("{1,3}", "{0,3}")] if cases else ()))
 

@@ -91,11 +91,12 @@ def char_before(text: str, at: int) -> tuple[str, int]:
     return "", -1
 
 
-def touches(edge: str, neighbour: str) -> bool:
+def touches(edge: str, neighbour: str, *, after: bool = True) -> bool:
     """
     Return whether ``neighbour`` continues the word that has ``edge`` as its outer character.
 
-    The script of the *edge* decides: a Latin name may stand between Han letters, a Han name anywhere.
+    The script of the *edge* decides: a Latin name may stand between Han letters, a Han name anywhere. Where words
+    are written closely, only a mark *after* the edge belongs to it.
     """
     if not neighbour:
         return False
@@ -103,7 +104,7 @@ def touches(edge: str, neighbour: str) -> bool:
     if script == "Latn" or edge.isdigit():
         return _continues_latin(neighbour)
     if script in CLOSED:
-        return unicodedata.category(neighbour) in {"Mn", "Mc"} and script_of(neighbour) == script
+        return after and unicodedata.category(neighbour) in {"Mn", "Mc"} and script_of(neighbour) == script
     if not script:
         return False
     return script_of(neighbour) == script

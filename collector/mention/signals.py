@@ -309,7 +309,9 @@ def _search_name(name: str, text: str) -> re.Match[str] | None:
         if match.end() == match.start():
             return None
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if not touches(text[match.start()], before) and not touches(text[match.end() - 1], after):
+        if not touches(text[match.start()], before, after=False) and not touches(
+            text[match.end() - 1], after
+        ):
             return match
     return None
 
