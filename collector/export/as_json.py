@@ -318,6 +318,7 @@ def _profile(profile: Profile) -> Json:
         "wants": profile.aim,
         "maximum": profile.maximum,
         "wait_days": profile.wait_days,
+        "note": profile.note,
         "rules": [
             {"name": r.name, "value": _value(r.value), "text": r.text, "source": r.source, "date": r.date}
             for r in profile.rules

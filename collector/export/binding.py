@@ -207,7 +207,9 @@ def _check_captures(evidence: EvidenceFile, index: ArchiveIndex) -> Iterator[Fin
 
 
 def _check_capture(url: str, capture: CapturePart, record: RecordFacts) -> Iterator[Finding]:
-    if record.target != capture.url:
+    # A web archive's copy is recorded under the archive's address, which ends in the page's own.
+    copied = capture.source == "archive" and capture.verified_via and record.target.endswith(capture.url)
+    if record.target != capture.url and not copied:
         yield Finding("capture", url, f"the record is of another address: {record.target[:200]}")
     if capture.source == "fetched" and record.date != capture.captured_at:
         yield Finding("capture", url, "captured_at is not the record's date")

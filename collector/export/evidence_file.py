@@ -59,6 +59,7 @@ class CapturePart(msgspec.Struct, frozen=True):
     peer: str | None
     page_sha256: str
     truncated: str | None
+    verified_via: str | None
 
 
 class DecisionPart(msgspec.Struct, frozen=True):
