@@ -1,0 +1,127 @@
+"""``collector batch``: many brands, resumable."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from collector.cli.common import (
+    note_console,
+    out_console,
+    parse_now,
+    print_json,
+    settings_of,
+    settings_options,
+)
+
+
+@click.command("batch")
+@click.argument("brands", metavar="BRANDS.csv", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    default="batch",
+    show_default=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="A folder per brand is made there.",
+)
+@click.option("--profile", default="oba", show_default=True, help="The programme whose rules apply.")
+@click.option("--offline", is_flag=True, help="Fetch nothing: judge what is captured already.")
+@click.option("--again", is_flag=True, help="Run finished brands again too.")
+@click.option("--now", metavar="DATE", help="Judge as of this day. Default: now.")
+@click.option("--allow-private", is_flag=True, default=None, help="Allow private addresses (tests).")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@settings_options
+def command(brands: Path, out: Path, profile: str, again: bool, as_json: bool, **flags: Any) -> int:
+    """
+    Run every brand of a table (columns: name, aliases, sites, parent, country, languages, from; lists by |).
+
+    A batch that was stopped goes on with the brands that are not finished. Ends with 0 when every brand has enough
+    links, else with 1.
+    """
+    from collector.cli.running import check_out, watch
+    from collector.export import write_dossier
+    from collector.pipeline.batch import BrandRow, read_brands, run_batch
+    from collector.pipeline.tables import load_profile
+    from collector.store import case_name
+
+    offline, now = flags.pop("offline"), parse_now(flags.pop("now"))
+    settings = settings_of(flags)
+    load_profile(settings, profile)
+    rows = read_brands(brands)
+    check_out(out)
+
+    def folder_of(row: BrandRow) -> Path:
+        return out / case_name(row.brand.name)
+
+    def finished(row: BrandRow) -> bool:
+        return not again and (folder_of(row) / "dossier.json").is_file()
+
+    done: list[dict[str, Any]] = [
+        _summary_of(folder_of(row) / "dossier.json", row.number) for row in rows if finished(row)
+    ]
+    skipped = len(done)
+    console = out_console()
+    with watch() as progress:
+        for result in run_batch(
+            rows,
+            settings,
+            now,
+            profile=profile,
+            offline=offline,
+            finished=finished,
+            progress=lambda _: progress,
+        ):
+            if result.dossier is not None:
+                row = next(row for row in rows if row.number == result.number)
+                archive = Path(settings.workspace) / "cases" / result.dossier.case / "captures.warc.gz"
+                write_dossier(result.dossier, folder_of(row), archive if archive.exists() else None)
+                done.append(_summary_of(folder_of(row) / "dossier.json", row.number))
+            else:
+                done.append(
+                    {
+                        "row": result.number,
+                        "brand": result.name,
+                        "links": 0,
+                        "enough": False,
+                        "error": result.error,
+                    }
+                )
+            if not as_json:
+                _print(console, done[-1])
+    done.sort(key=lambda entry: int(entry["row"]))
+    if as_json:
+        print_json({"brands": done})
+    if skipped:
+        note_console().print(f"[dim]{skipped} brands were finished already; --again runs them anew.[/dim]")
+    note_console().print(
+        f"{sum(bool(entry['enough']) for entry in done)} of {len(done)} brands have enough links. Reports: {out}"
+    )
+    return 0 if all(entry["enough"] for entry in done) else 1
+
+
+def _summary_of(path: Path, number: int) -> dict[str, Any]:
+    dossier = json.loads(path.read_text("utf-8"))
+    links = len(dossier["press_links"])
+    enough = links >= dossier["gap"].get("minimum", dossier["gap"]["wanted"])
+    return {
+        "row": number,
+        "brand": dossier["brand"]["name"],
+        "links": links,
+        "enough": enough,
+        "error": "",
+        "report": str(path.with_name("index.html")),
+    }
+
+
+def _print(console: Any, entry: dict[str, Any]) -> None:
+    from rich.markup import escape
+
+    mark = (
+        "[green]✓[/green]" if entry["enough"] else "[red]✗[/red]" if entry["error"] else "[yellow]○[/yellow]"
+    )
+    said = entry["error"] or f"{entry['links']} links"
+    console.print(f"{mark} {escape(entry['brand'])}  [dim]{escape(said)}[/dim]", soft_wrap=True)
