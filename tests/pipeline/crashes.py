@@ -38,9 +38,14 @@ def page(n: int) -> bytes:
 
 
 @contextmanager
-def press() -> Iterator[tuple[str, Counter[str]]]:
-    """Serve the pages; yield (address, how often each address was asked for)."""
+def press() -> Iterator[tuple[str, Counter[str], dict[int, bytes | int]]]:
+    """
+    Serve the pages; yield (address, how often each address was asked for, changes).
+
+    What a test puts into ``changes`` under a page's number is answered in its place: a body, or a status.
+    """
     asked: Counter[str] = Counter()
+    changes: dict[int, bytes | int] = {}
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -48,8 +53,10 @@ def press() -> Iterator[tuple[str, Counter[str]]]:
         def do_GET(self) -> None:
             asked[f"{self.headers['Host']}{self.path}"] += 1
             known = self.path.startswith("/story/")
-            body = page(int(self.path.rpartition("/")[2])) if known else b""
-            self.send_response(200 if known else 404)
+            number = int(self.path.rpartition("/")[2]) if known else -1
+            answer = changes.get(number, page(number) if known else 404)
+            body = answer if isinstance(answer, bytes) else b""
+            self.send_response(200 if isinstance(answer, bytes) else answer)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -62,7 +69,7 @@ def press() -> Iterator[tuple[str, Counter[str]]]:
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"127.0.0.1:{server.server_address[1]}", asked
+        yield f"127.0.0.1:{server.server_address[1]}", asked, changes
     finally:
         server.shutdown()
         server.server_close()

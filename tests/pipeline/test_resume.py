@@ -13,7 +13,7 @@ PAGES, HOSTS, KILLS = 60, 12, 5
 
 def test_killed_at_any_moment_nothing_is_lost_and_nothing_done_twice(tmp_path: Path) -> None:
     chance = random.Random(20261120)
-    with press() as (address, asked):
+    with press() as (address, asked, _):
         command = prepare(tmp_path, address, PAGES, HOSTS, gap=0.12)
         undisturbed = run_to_the_end(command, tmp_path)
         shutil.rmtree(tmp_path / "ws")
@@ -33,7 +33,7 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_done_twice(tmp_path: P
 
 
 def test_a_finished_case_is_not_fetched_again(tmp_path: Path) -> None:
-    with press() as (address, asked):
+    with press() as (address, asked, _):
         command = prepare(tmp_path, address, 12, 6, gap=0.0)
         first = run_to_the_end(command, tmp_path)
         before = sum(count for where, count in asked.items() if "/story/" in where)

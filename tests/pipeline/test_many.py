@@ -1,0 +1,175 @@
+"""Many brands, whole archives, and links looked at again; on the newsstand and on archives made here."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from crashes import page, press
+
+from collector.cli import main
+from collector.warc import date_of, digest_of, new_record_id, write_record
+
+WHEN = datetime(2026, 11, 20, tzinfo=UTC)
+
+
+def run(capfd: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as ended:
+        main(list(argv))
+    out, err = capfd.readouterr()
+    return int(ended.value.code or 0), out, err
+
+
+@pytest.fixture(autouse=True)
+def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLLECTOR_WORKSPACE", str(tmp_path / "ws"))
+    monkeypatch.setenv("COLLECTOR_COPIES", "0")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+def archive(path: Path, bodies: dict[str, bytes]) -> None:
+    with path.open("wb") as file:
+        for url, body in bodies.items():
+            block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
+            fields = [
+                ("WARC-Type", "response"),
+                ("WARC-Record-ID", new_record_id()),
+                ("WARC-Target-URI", url),
+                ("WARC-Date", date_of(WHEN)),
+                ("WARC-Block-Digest", digest_of(block)),
+                ("Content-Type", "application/http; msgtype=response"),
+            ]
+            file.write(write_record(fields, block))
+
+
+def brands(path: Path, *rows: tuple[str, str, str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("name", "aliases", "from"), *rows])
+
+
+def test_a_scan_finds_every_brand_on_every_page(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    other = page(2).replace(b"Acme Pay", b"Zephyr Loom")
+    archive(
+        tmp_path / "x.warc.gz",
+        {"https://a.example/1": page(1), "https://b.example/2": other, "https://c.example/3": page(3)},
+    )
+    brands(tmp_path / "b.csv", ("Acme Pay", "", ""), ("Zephyr", "Zephyr Loom", ""), ("Nobody Known", "", ""))
+    status, out, err = run(capfd, "scan", "x.warc.gz", "--brands", "b.csv")
+    found = [json.loads(line) for line in out.splitlines()]
+
+    assert status == 0
+    assert [(f["brand"], f["url"]) for f in found] == [
+        ("Acme Pay", "https://a.example/1"),
+        ("Zephyr", "https://b.example/2"),
+        ("Acme Pay", "https://c.example/3"),
+    ]
+    assert found[0]["mention"]["prominence"] == "headline"
+    assert found[1]["mention"]["level"] == "alias"
+    assert "3 pages" in err
+
+
+def test_a_scan_that_names_nobody_ends_with_1(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    archive(tmp_path / "x.warc.gz", {"https://a.example/1": page(1)})
+    brands(tmp_path / "b.csv", ("Nobody Known", "", ""))
+    assert run(capfd, "scan", "x.warc.gz", "--brands", "b.csv")[0] == 1
+    assert run(capfd, "scan", "missing.warc", "--brands", "b.csv")[0] == 2
+
+
+def test_a_batch_goes_on_where_it_stopped(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "a.html").write_bytes(page(1))
+    brands(tmp_path / "b.csv", ("Acme Pay", "", "one"), ("Zephyr Loom", "", "nowhere"))
+    status, out, _ = run(capfd, "batch", "b.csv", "--out", "o", "--now", "2026-11-20", "--json")
+    first = json.loads(out)["brands"]
+
+    assert status == 1
+    assert [(b["brand"], b["links"]) for b in first] == [("Acme Pay", 0), ("Zephyr Loom", 0)]
+    assert "no such file" in first[1]["error"]
+    assert (tmp_path / "o" / "acme-pay" / "index.html").is_file()
+
+    before = (tmp_path / "o" / "acme-pay" / "dossier.json").stat().st_mtime_ns
+    (tmp_path / "nowhere").mkdir()
+    (tmp_path / "nowhere" / "z.html").write_bytes(page(2).replace(b"Acme Pay", b"Zephyr Loom"))
+    _, out, err = run(capfd, "batch", "b.csv", "--out", "o", "--now", "2026-11-20", "--json")
+    assert [b["error"] for b in json.loads(out)["brands"]] == ["", ""]
+    assert "1 brands were finished already" in err
+    assert (tmp_path / "o" / "acme-pay" / "dossier.json").stat().st_mtime_ns == before, (
+        "a finished brand is left alone"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("score\n1\n", "name column"), ("name\n", "no row"), ("name,country\nA,Germany\n", "row 2")],
+)
+def test_a_table_that_cannot_be_used_says_why(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, text: str, says: str
+) -> None:
+    (tmp_path / "b.csv").write_text(text)
+    status, _, err = run(capfd, "batch", "b.csv")
+    assert status == 2
+    assert says in err
+
+
+OUTLETS = "domain,name,country,kind,tier,reputation\n" + "".join(
+    f"paper{n}.example,Paper {n},DE,newspaper,A,{90 - n}\n" for n in range(5)
+)
+
+
+@contextmanager
+def _case(tmp_path: Path) -> Iterator[dict[str, bytes | int]]:
+    """A case with press links on five papers; yields what the papers answer in place of their page, by number."""
+    with press() as (address, _, changes):
+        table = "".join(f'"paper{n}.example" = "{address}"\n' for n in range(5))
+        (tmp_path / "outlets.csv").write_text(OUTLETS, "utf-8")
+        (tmp_path / "collector.toml").write_text(
+            f'allow_private = true\ngap = 0.0\nretries = 0\noutlets = "outlets.csv"\n\n[connect_to]\n{table}',
+            "utf-8",
+        )
+        (tmp_path / "links.txt").write_text(
+            "".join(f"http://paper{n}.example/story/{n}\n" for n in range(5)), "utf-8"
+        )
+        yield changes
+
+
+def test_links_are_looked_at_again(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    with _case(tmp_path) as changes:
+        status, _, err = run(
+            capfd,
+            "run",
+            "Acme Pay",
+            "--country",
+            "DE",
+            "--from",
+            "links.txt",
+            "--out",
+            "d",
+            "--now",
+            "2026-11-20",
+        )
+        assert status == 0, err
+
+        status, out, _ = run(capfd, "recheck", "acme-pay", "--json", "--pause", "0")
+        assert status == 0
+        assert {link["status"] for link in json.loads(out)["links"]} == {"same"}
+
+        changes[0] = 404
+        changes[1] = 403
+        changes[2] = page(2).replace(b"<article>", b'<article><p class="kicker">Sponsored content</p>')
+        changes[3] = page(3).replace(b"Acme Pay", b"Some firm")
+        changes[4] = page(4).replace(b"Nobody at", b"Once more nobody at")
+        status, out, _ = run(capfd, "recheck", "acme-pay", "--json", "--pause", "0")
+
+    links = {link["url"].rpartition("/")[2]: link for link in json.loads(out)["links"]}
+    assert status == 1
+    assert {number: link["status"] for number, link in links.items()} == {
+        "0": "gone", "1": "refused", "2": "disclosure shown", "3": "brand gone", "4": "edited",
+    }  # fmt: skip
+    assert "Sponsored content" in links["2"]["text"]
+    assert all("deleted" not in link["text"] for link in links.values()), "only what was observed is said"
