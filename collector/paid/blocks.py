@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from collector.paid.fold import squeeze
@@ -23,32 +20,42 @@ _MOST_BLOCKS = 6000
 _LONGEST = 4000
 
 
-@dataclass(slots=True, eq=False)
 class Block:
     """A run of text in one block element."""
 
-    number: int
-    node: LexborNode
-    #: ``mem_id`` of the element.
-    element: int
-    #: Its pieces as the inline elements cut it, as written and squeezed.
-    raw: list[str]
-    pieces: list[str]
-    #: The element directly around each piece (the block itself or an inline element in it).
-    owners: list[LexborNode]
-    _text: str = field(default="", repr=False)
+    __slots__ = ("_pieces", "_text", "element", "node", "number", "owners", "raw")
+
+    def __init__(self, number: int, node: LexborNode, element: int, raw: str, owner: LexborNode) -> None:
+        self.number = number
+        self.node = node
+        #: ``mem_id`` of the element.
+        self.element = element
+        #: Texts as the inline elements cut them, as written.
+        self.raw = [raw]
+        #: The element directly around each of them (the block itself or an inline element in it).
+        self.owners = [owner]
+        self._text = ""
+        self._pieces: list[str] | None = None
 
     @property
     def text(self) -> str:
         """The block's whole text as a reader sees it, white space squeezed."""
         if not self._text:
-            self._text = squeeze("".join(self.raw)) if len(self.raw) > 1 else self.pieces[0]
+            raw = self.raw
+            self._text = " ".join((raw[0] if len(raw) == 1 else "".join(raw)).split())
         return self._text
+
+    @property
+    def pieces(self) -> list[str]:
+        """Its texts as the inline elements cut them, squeezed."""
+        if self._pieces is None:
+            self._pieces = [squeeze(raw) for raw in self.raw]
+        return self._pieces
 
     @property
     def spaced(self) -> str:
         """The block's text with a blank between its pieces: what is searched."""
-        return " ".join(self.pieces)
+        return self.text if len(self.raw) == 1 else " ".join(self.pieces)
 
     @property
     def linked(self) -> bool:
@@ -83,48 +90,30 @@ def _block_of(node: LexborNode) -> LexborNode | None:
 
 def read_blocks(tree: LexborHTMLParser) -> list[Block]:
     """Return the page's text blocks in document order, unseen text left out."""
-    return list(_walk(tree))
-
-
-def _walk(tree: LexborHTMLParser) -> Iterator[Block]:
     body = tree.body
+    blocks: list[Block] = []
     if body is None:
-        return
-    block: Block | None = None
+        return blocks
     block_id = -1
-    number = 0
-    for node in body.traverse(include_text=True):
+    for node in body.traverse(include_text=True, skip_empty=True):
         tag = node.tag
-        if tag == "br":
-            if block is not None:
-                yield block
-            block, block_id = None, -1
-            continue
         if tag != "-text":
+            if tag == "br":
+                block_id = -1
             continue
         owner = node.parent
-        if owner is None or owner.tag in _UNSEEN:
+        element = _block_of(owner) if owner is not None else None
+        if owner is None or element is None:
             continue
         raw = node.text_content
         if not raw or raw.isspace():
             continue
-        element = _block_of(owner)
-        if element is None:
+        if element.mem_id == block_id:
+            blocks[-1].raw.append(raw[:_LONGEST])
+            blocks[-1].owners.append(owner)
             continue
-        text = squeeze(raw[:_LONGEST])
-        if block is not None and element.mem_id == block_id:
-            block.raw.append(raw[:_LONGEST])
-            block.pieces.append(text)
-            block.owners.append(owner)
-            continue
-        if block is not None:
-            yield block
-        if number >= _MOST_BLOCKS:
-            return
-        block, block_id = (
-            Block(number, element, element.mem_id, [raw[:_LONGEST]], [text], [owner]),
-            element.mem_id,
-        )
-        number += 1
-    if block is not None:
-        yield block
+        if len(blocks) >= _MOST_BLOCKS:
+            break
+        block_id = element.mem_id
+        blocks.append(Block(len(blocks), element, block_id, raw[:_LONGEST], owner))
+    return blocks

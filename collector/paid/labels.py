@@ -213,7 +213,7 @@ def _card_around(block: Block, around: AbstractSet[int]) -> bool:
     for at in list(ancestors(block.node))[:4]:
         if at.mem_id in around:
             return False
-        if at.css_first("h2 a, h3 a, h4 a, a h2, a h3, a h4, a > img, a picture") is not None:
+        if at.css_first("h2 a, h3 a, h4 a, a h2, a h3, a h4") is not None:
             return len(at.text(deep=True)) <= _CARD
     return False
 

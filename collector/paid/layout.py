@@ -43,11 +43,14 @@ class Layout:
 
     def fold_all(self, blocks: Sequence[Block]) -> list[str]:
         """Return the folded texts of many blocks: folded in one go, which is much cheaper."""
-        if not blocks:
-            return []
-        texts = fold("\n".join(block.spaced for block in blocks)).split("\n")
-        self._folded.update(zip((block.number for block in blocks), texts, strict=True))
-        return texts
+        texts = [block.spaced for block in blocks]
+        folded = [text.lower() for text in texts]
+        foreign = [at for at, text in enumerate(texts) if not text.isascii()]
+        if foreign:
+            for at, text in zip(foreign, fold("\n".join(texts[at] for at in foreign)).split("\n"), strict=True):
+                folded[at] = text
+        self._folded.update(zip((block.number for block in blocks), folded, strict=True))
+        return folded
 
     def folded(self, block: Block) -> str:
         """Return a block's text folded for comparison."""

@@ -104,51 +104,73 @@ class PhraseBook:
     #: Numbers of the phrases that count on pages of any language.
     anywhere: frozenset[int]
 
-    def find(self, texts: Sequence[str], languages: frozenset[str], *, titles: int = 0) -> Iterator[Found]:
+    def find(
+        self, texts: Sequence[str], languages: frozenset[str], *, titles: int = 0, labels_only: bool = False
+    ) -> Iterator[Found]:
         """
         Yield every phrase of these languages in each folded text (its first place), in order of the texts.
 
         Phrases without a literal piece are tried in short texts, and in the first ``titles`` of any length.
+        ``labels_only`` looks for labels and advertising words alone.
         """
-        wanted = self._candidates(texts, titles)
+        wanted = self._candidates(texts, languages, titles, labels_only)
         for number in self.plain:
             phrase = self.phrases[number]
-            if phrase.language in languages:
+            if phrase.language in languages and (phrase.form in LABEL_FORMS or not labels_only):
                 tried = texts[:titles] if phrase.form == "tag" else texts
                 wanted.update(
                     (at, number) for at, text in enumerate(tried) if at < titles or len(text) <= _BRIEF
                 )
         for at, number in sorted(wanted):
             phrase = self.phrases[number]
-            if phrase.language in languages or number in self.anywhere:
-                match = phrase.search(texts[at])
-                if match:
-                    yield Found(at, phrase, match.start(), match.end())
+            match = phrase.search(texts[at])
+            if match:
+                yield Found(at, phrase, match.start(), match.end())
 
-    def _candidates(self, texts: Sequence[str], titles: int) -> set[tuple[int, int]]:
+    def _candidates(
+        self, texts: Sequence[str], languages: frozenset[str], titles: int, labels_only: bool
+    ) -> set[tuple[int, int]]:
         """Return which phrases may stand in which texts, by their literal pieces."""
         starts = [0]
         for text in texts:
             starts.append(starts[-1] + len(text) + 1)
         wanted: set[tuple[int, int]] = set()
-        for piece, start, _ in _automaton(self).find_matches_as_indexes("\n".join(texts), overlapping=True):
+        automaton, owners = _automaton(self, languages, labels_only)
+        for piece, start, _ in automaton.find_matches_as_indexes("\n".join(texts), overlapping=True):
             at = bisect_right(starts, start) - 1
-            wanted.update((at, owner) for owner in self.owners[piece])
+            for owner in owners[piece]:
+                wanted.add((at, owner))
         for at, text in enumerate(texts):
             if at < titles or len(text) <= _BRIEF:
                 for word in self.short.keys() & set(_WORDS.findall(text)):
-                    wanted.update((at, owner) for owner in self.short[word])
+                    wanted.update((at, one) for one in self.short[word] if self.phrases[one].language in languages)
         return wanted
 
 
 #: Length up to which a text is tried for phrases that have no telling literal piece.
-_BRIEF = 40
+_BRIEF = 32
+LABEL_FORMS = frozenset({"label", "release label", "slot"})
 _WORDS = re.compile(r"[a-z\u0400-\u04ff]+|[^\W\d_]+")
 
 
-@lru_cache(maxsize=4)
-def _automaton(book: PhraseBook) -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(list(book.pieces))
+@lru_cache(maxsize=128)
+def _automaton(
+    book: PhraseBook, languages: frozenset[str], labels_only: bool
+) -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[int, ...], ...]]:
+    """Return what finds the pieces of the phrases of these languages, and for each piece its phrases."""
+    pieces: list[str] = []
+    owners: list[tuple[int, ...]] = []
+    for piece, numbers in zip(book.pieces, book.owners, strict=True):
+        kept = tuple(
+            one
+            for one in numbers
+            if (one in book.anywhere or book.phrases[one].language in languages)
+            and (not labels_only or book.phrases[one].form in LABEL_FORMS)
+        )
+        if kept:
+            pieces.append(piece)
+            owners.append(kept)
+    return ahocorasick_rs.AhoCorasick(pieces), tuple(owners)
 
 
 def parse_phrases(table: str) -> PhraseBook:

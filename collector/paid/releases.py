@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from collector.paid.blocks import Block
-from collector.paid.fold import clip
+from collector.paid.fold import clip, fold
 from collector.paid.labels import explained, label_shape, noise_of
 from collector.paid.layout import width
 from collector.paid.phrases import Found
@@ -71,6 +71,8 @@ def release_source(view: View) -> Iterator[Evidence]:
     for block, found in view.found(zones.values(), "source line"):
         if width(block.text) > 220 or found.start > 60 and len(block.text) - found.end > 60:
             continue
+        if found.end - found.start < 8 and (label_shape(block, found) is None or len(block.text) > 30):
+            continue
         noise = noise_of(view, block)
         if noise is not None:
             yield explained(view, block, found, noise)
@@ -95,7 +97,8 @@ def release_parts(view: View) -> Iterator[Evidence]:
     parts = _parts(view)
     telling = [part for part in parts.values() if part[1].phrase.strength == "strong"]
     lesser = [part for part in parts.values() if part[1].phrase.strength != "strong"]
-    if len(telling) >= 2 or (telling and len(lesser) >= 2):
+    named = any(_about_subject(view, block, found) for block, found in telling)
+    if len(telling) >= 2 or (telling and len(lesser) >= 2) or (named and lesser):
         weight = 0.85
     elif telling and lesser:
         weight = 0.5
@@ -104,6 +107,13 @@ def release_parts(view: View) -> Iterator[Evidence]:
     shown = (telling + lesser)[:3]
     for block, found in shown:
         yield evidence_of(view, block, found, rule="release-parts", weight=weight, family="release")
+
+
+def _about_subject(view: View, block: Block, found: Found) -> bool:
+    """True for a boilerplate heading about someone whom the headline names: "About Acme" under "Acme launches X"."""
+    words = [word for word in view.layout.folded(block)[:70].rstrip(":").split()[1:4] if len(word) >= 4]
+    headline = " ".join(fold(title) for title in view.titles[:1])
+    return found.start == 0 and bool(words) and words[0] in headline.split()
 
 
 def _parts(view: View) -> dict[str, tuple[Block, Found]]:

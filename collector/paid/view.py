@@ -18,7 +18,7 @@ from collector.records import Article, Brand, Evidence, Outlet, PaidKind
 from collector.urls import host_of
 
 #: A block is searched for labels only while a label could be all it says.
-_LABEL_LENGTH = 110
+_LABEL_LENGTH = 70
 #: What is searched of a longer block near headline and story ends.
 _SEARCHED = 1600
 
@@ -69,15 +69,17 @@ def open_view(
     host, path = _address(page.url)
     titles = _titles(page, article, layout)
     near, far = _searched(layout)
-    texts = [fold(text) for text in titles] + [text[:_SEARCHED] for text in layout.fold_all(near + far)]
+    folded_titles = [fold(text) for text in titles]
+    texts = folded_titles + [text[:_SEARCHED] for text in layout.fold_all(near)]
     finds: dict[int, list[Found]] = {}
     title_finds: list[tuple[str, str, Found]] = []
-    places = near + far
     for one in book.find(texts, languages, titles=len(titles)):
         if one.text < len(titles):
             title_finds.append((titles[one.text], texts[one.text], one))
         else:
-            finds.setdefault(places[one.text - len(titles)].number, []).append(one)
+            finds.setdefault(near[one.text - len(titles)].number, []).append(one)
+    for one in book.find(layout.fold_all(far), languages, labels_only=True):
+        finds.setdefault(far[one.text].number, []).append(one)
     repeats = Counter(
         layout.folded(block) for block in layout.blocks if block.number in finds and len(block.text) < 60
     )
