@@ -325,13 +325,15 @@ def accuracy(args: argparse.Namespace, rows: list[Row]) -> None:
             continue
         graded = [(row["source"], grade(found, row)) for row, found in zip(rows, answers, strict=True)]
         print_table(tool, summary(graded))
+        if errors := [found["error"] for found in answers if "error" in found]:
+            print(f"\n{len(errors)} pages raised, the first: {errors[0]}")
         if args.failures:
             print_failures(rows, answers, args.failures)
 
 
 def speed(args: argparse.Namespace, rows: list[Row]) -> None:
     """CPU a page of each tool, rounds in turn."""
-    warm = min(10, len(rows) // 5)
+    warm = min(40, len(rows) // 5)
     step = max(1, (len(rows) - warm) // args.sample)
     chosen = rows[:warm] + rows[warm::step][: args.sample]
     cost: dict[str, list[float]] = defaultdict(list)

@@ -52,7 +52,7 @@ def read_article(
     pieces = pieces_near(heading_node(headline.value if headline else "", headings, page.tree))
     description = first_text(nodes.main.get("description")) or page.meta("og:description", "description")
     paragraphs, links, reader = _read_story(
-        page, headline.value if headline else "", description, cheap=cheap
+        page, headline.value if headline else "", description, thorough=thorough, cheap=cheap
     )
     if headline is None and not paragraphs:
         return Miss(url=page.url, reason="not an article", detail="no headline and no text", status=status)
@@ -112,7 +112,7 @@ def read_article(
 
 
 def _read_story(
-    page: Page, headline: str, description: str | None, *, cheap: bool
+    page: Page, headline: str, description: str | None, *, thorough: bool, cheap: bool
 ) -> tuple[tuple[Paragraph, ...], tuple[Link, ...], str]:
     areas = Areas(page.tree)
     clean = areas.weigh()
@@ -124,7 +124,7 @@ def _read_story(
     paragraphs = paragraphs_of(blocks, container.node, description) if container is not None else ()
     if cheap or _is_sure(paragraphs, clean, areas.counted):
         return paragraphs, links_of(blocks, page.url), "paragraph cluster"
-    read = read_body(page)
+    read = read_body(page, thorough=thorough)
     if sum(len(p.text) for p in read) > 1.2 * sum(len(p.text) for p in paragraphs):
         return read, links_of(blocks, page.url), "trafilatura"
     return paragraphs, links_of(blocks, page.url), "paragraph cluster"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
@@ -95,7 +96,7 @@ def near_bylines(pieces: list[Piece]) -> Iterator[Said]:
     """Yield what stands beside the headline and names an author: "By …", or a link to an author's page."""
     for piece, following in pairwise([*pieces, Piece("", pieces[0].holder, 0)] if pieces else []):
         text = piece.text
-        if text.startswith("\x1f") or len(text) > 160:
+        if len(text) > 160 or text[:1] == "\x1f":
             continue
         if LEAD_ALONE.match(text) and following.text and following.offset > piece.offset:
             yield Said(f"{text} {_run(pieces, following)}", "byline beside the headline")
@@ -143,7 +144,7 @@ def _is_credit(holder: LexborNode) -> bool:
         if node is None or node.tag in {"body", "article", "main"}:
             return False
         attributes = node.attributes
-        if node.tag in {"figure", "figcaption", "picture"} or _CREDIT.search(
+        if node.tag in {"figure", "figcaption", "picture"} or _is_credit_name(
             f"{attributes.get('class') or ''} {attributes.get('itemtype') or ''}"
         ):
             return True
@@ -161,10 +162,25 @@ def _names_author(holder: LexborNode) -> bool:
             return True
         if "author" in (attributes.get("rel") or "") or "author" in (attributes.get("itemprop") or ""):
             return True
-        if _AUTHOR_NAME.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+        if attributes and _is_author_name(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
             return True
         node = node.parent
     return False
+
+
+@lru_cache(maxsize=4096)
+def _is_author_name(names: str) -> bool:
+    return _AUTHOR_NAME.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_credit_name(names: str) -> bool:
+    return _CREDIT.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_elsewhere_name(names: str) -> bool:
+    return _NOT_HERE.search(names) is not None
 
 
 def shown_bylines(page: Page) -> Iterator[Said]:
@@ -215,7 +231,7 @@ def _elsewhere(node: LexborNode) -> bool:
         if current is None or current.tag in {"body", "main"}:
             return False
         attributes = current.attributes
-        if current.tag in {"nav", "footer", "aside"} or _NOT_HERE.search(
+        if current.tag in {"nav", "footer", "aside"} or _is_elsewhere_name(
             f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         ):
             return True

@@ -10,10 +10,13 @@ from collector.records import Paragraph, Place
 
 #: Their cost grows with the page; a longer one is cut.
 _MAX_CHARS = 1_000_000
+_QUICK_CHARS = 250_000
 
 
-def read_body(page: Page) -> tuple[Paragraph, ...]:
-    """Return the story's text as trafilatura's fast mode reads it, without paths."""
+def read_body(page: Page, *, thorough: bool) -> tuple[Paragraph, ...]:
+    """Return the story's text as trafilatura's fast mode reads it, without paths; large pages only when ``thorough``."""
+    if not thorough and len(page.html) > _QUICK_CHARS:
+        return ()
     # Imported here: it takes half a second and is seldom needed.
     from trafilatura import bare_extraction
 
@@ -26,8 +29,11 @@ def read_body(page: Page) -> tuple[Paragraph, ...]:
 
 def search_date(page: Page, *, thorough: bool) -> datetime | None:
     """Return the day that htmldate finds on the page; ``thorough`` also searches the text, at five times the cost."""
+    # Imported here: a tenth of a second, and most pages declare their date.
     from htmldate import find_date
 
+    if not thorough and len(page.html) > 2 * _QUICK_CHARS:
+        return None
     found = find_date(
         page.html[:_MAX_CHARS], url=page.url or None, extensive_search=thorough, original_date=True
     )

@@ -49,8 +49,8 @@ def language_of(text: str, declared: str | None) -> str | None:
     """
     Return the language that the text is written in, as its primary subtag.
 
-    A script that only one language uses decides; then the commonest function words, where they are clear; then
-    py3langid. With too little text the declared language is taken.
+    A script that only one language uses decides; then the commonest function words, where they are clear. With too
+    little text, or words of no language known here, the declared language is taken.
     """
     sample = text[:_SAMPLE]
     if not sample.isascii() and len(_BEYOND_LATIN.findall(sample)) * 5 > len(sample):
@@ -62,28 +62,22 @@ def language_of(text: str, declared: str | None) -> str | None:
     words = _WORD.findall(sample.casefold())
     if len(words) < 12:
         return declared
-    return _by_words(words, declared) or _by_library(sample)
+    return _by_words(words, declared)
 
 
 def _by_words(words: list[str], declared: str | None) -> str | None:
-    """Return the language whose function words stand out, or None when two are near each other."""
+    """Return the language whose function words stand out; between near ones what the page declares."""
     counts: dict[str, int] = {}
     for word in words:
         for language in LANGUAGES_OF.get(word, ()):
             counts[language] = counts.get(language, 0) + 1
     if not counts:
-        return None
+        return declared
     ranked = sorted(counts.items(), key=lambda entry: -entry[1])
     first, most = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0
-    if most * 12 < len(words) or (most < second * 1.6 and not (first == declared and most > second)):
-        return None
+    if declared in counts and counts[declared] * 1.25 >= most:
+        return declared
+    if most * 12 < len(words) or most < second * 1.1:
+        return declared or first
     return first
-
-
-def _by_library(sample: str) -> str:
-    # Imported here: the model takes half a second to load and is seldom needed.
-    from py3langid import classify
-
-    found, _ = classify(sample)
-    return str(found)

@@ -101,6 +101,7 @@ _STANDFIRST = re.compile(
     r"standfirst|\bdeck\b|\bdek\b|subtitle|sub-title|subhead|sub-head|\blead\b|\blede\b|chapo|summary|excerpt|abstract|vorspann|entradilla|bajada|sumario|ingress|intro",
     re.I,
 )
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-zA-Z][a-zA-Z0-9+.-]*:")
 _MAX_BLOCKS = 4_000
 _MAX_DEPTH = 300
 _MAX_TEXT = 600_000
@@ -348,15 +349,24 @@ def paragraphs_of(
 
 
 def links_of(blocks: list[Block], base: str) -> tuple[Link, ...]:
-    """Return the links inside the story, absolute, in document order."""
+    """Return the links inside the story, absolute, in document order; a link of another scheme than HTTP is left out."""
     found = []
     for block in blocks:
         for href, text, rel in block.links:
-            if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
-                continue
-            try:
-                url = urljoin(base, href.strip())
-            except ValueError:
-                continue
-            found.append(Link(url[:2000], fold(text)[:300], tuple(rel.lower().split())))
+            url = _absolute(href.strip(), base)
+            if url:
+                found.append(
+                    Link(url[:2000], fold(text[:600])[:300], tuple(rel.lower().split()) if rel else ())
+                )
     return tuple(found[:500])
+
+
+def _absolute(href: str, base: str) -> str:
+    if href.startswith(("https://", "http://")):
+        return href
+    if not href or href[0] == "#" or _OTHER_SCHEME.match(href):
+        return ""
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return ""

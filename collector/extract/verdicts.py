@@ -34,6 +34,8 @@ _SHELL = re.compile(
     re.I,
 )
 _HEAD = 65_536
+_PAGE = 1_500
+_SILENT = frozenset({"script", "style", "noscript", "template"})
 
 
 def page_verdict(page: Page, status: int = 200) -> Miss | None:
@@ -62,20 +64,22 @@ def page_verdict(page: Page, status: int = 200) -> Miss | None:
 
 
 def _text(page: Page) -> str:
+    """Return the start of what readers see: enough to tell a page from a notice."""
     body = page.tree.body
     if body is None:
         return ""
-    if len(page.html) > 20_000 and len(body.css("p")) > 5:
-        return " ".join(node.text() for node in body.css("h1,p")[:60])
+    chars, pieces = 0, []
+    for node in body.css("p")[:40]:
+        text = node.text()
+        pieces.append(text)
+        chars += len(text) if len(text) > 60 else 0
+        if chars > _PAGE:
+            return " ".join(pieces)
     pieces = []
     for node in body.traverse(include_text=True):
-        if (
-            node.is_text_node
-            and node.parent is not None
-            and node.parent.tag not in {"script", "style", "noscript", "template"}
-        ):
+        if node.is_text_node and node.parent is not None and node.parent.tag not in _SILENT:
             pieces.append(node.text_content or "")
-            if len(pieces) > 3000:
+            if len(pieces) > 600:
                 break
     return " ".join(" ".join(pieces).split())
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from charset_normalizer import from_bytes
+import re
+
 from w3lib.encoding import html_to_unicode
 
 #: What is looked at where nothing is declared.
 _SAMPLE = 32_768
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^>]{0,200}?\bcharset|\?xml\b[^>]{0,80}?\bencoding)\s*=\s*["']?\s*([\w-]+)""", re.I
+)
 
 
 def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
@@ -17,6 +21,11 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
     declaration that the bytes contradict (declared single-byte or UTF-8, but they are plainly the other) yields to
     the bytes: valid UTF-8 with non-ASCII characters is not an accident.
     """
+    if _says_utf8(body, content_type):
+        try:
+            return "utf-8", body.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
     try:
         charset, text = html_to_unicode(content_type, body, auto_detect_fun=_detect)
     except (LookupError, ValueError):
@@ -29,6 +38,16 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
         if guess not in {None, "utf-8", "utf_8"}:
             return str(guess), body.decode(str(guess), "replace")
     return charset, text
+
+
+def _says_utf8(body: bytes, content_type: str | None) -> bool:
+    """True for the common case, told without the library: header or <meta> name UTF-8, and there is no mark before."""
+    if body[:1] in {b"\xef", b"\xfe", b"\xff", b"\x00"} or body[1:2] == b"\x00":
+        return False
+    if content_type and "charset" in content_type.lower():
+        return "utf-8" in content_type.lower()
+    declared = _DECLARED.search(body, 0, 4096)
+    return declared is not None and declared.group(1).lower() in {b"utf-8", b"utf8"}
 
 
 def _is_utf8(body: bytes) -> bool:
@@ -49,5 +68,8 @@ def _detect(body: bytes) -> str | None:
             (i for i in range(_SAMPLE, len(body), _SAMPLE) if not body[i : i + _SAMPLE].isascii()), 0
         )
         sample = body[first : first + _SAMPLE]
+    # Imported here: few pages declare nothing.
+    from charset_normalizer import from_bytes
+
     best = from_bytes(sample, steps=4, chunk_size=512).best()
     return best.encoding if best is not None else None

@@ -6,16 +6,8 @@ import html
 import re
 import unicodedata
 
-#: Soft hyphen, zero-width space, word joiner, byte-order mark. The joiners (ZWJ, ZWNJ) carry meaning and stay.
-_INVISIBLE = {
-    0x00AD: None,
-    0x200B: None,
-    0x2060: None,
-    0xFEFF: None,
-    0x0000: None,
-    0xFFFE: None,
-    0xFFFF: None,
-}
+#: Soft hyphen, zero-width space, word joiner, byte-order mark, NUL. The joiners (ZWJ, ZWNJ) carry meaning and stay.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00\ufffe\uffff]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _TAG = re.compile(
@@ -25,12 +17,13 @@ _TAG = re.compile(
 
 def fold(text: str) -> str:
     """Return text NFC, invisible characters dropped, every run of white space one blank, none at the ends."""
-    if text.isascii():
-        return " ".join(text.replace("\x00", "").split())
-    text = text.translate(_INVISIBLE)
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    return " ".join(whole(text).split())
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+    elif "\x00" in text:
+        text = text.replace("\x00", "")
+    return " ".join(text.split())
 
 
 def whole(text: str) -> str:
