@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import UTC, date, datetime, timedelta
 
-from collector.records import PageKind
+from collector.records import Article, PageKind
 from collector.shortlist.findings import Case, Finding
 
 _LOOKS_CLOSED = {401, 402, 403, 407, 429, 451, 503}
@@ -94,6 +94,16 @@ def age(case: Case) -> Finding:
         )
     published = published if published.tzinfo else published.replace(tzinfo=UTC)
     day = published.date()
+    if _is_guessed(case.clip.article):
+        return Finding(
+            rule="age",
+            holds=case.verdict("undated", "look" if months else "accept"),
+            text=f"the page declares no date; searching its text gives {day}, which a person must confirm",
+            source=case.source("undated"),
+            code="undated",
+            remedy="its date, found by a person",
+            question="age",
+        )
     if published > case.now + _AHEAD:
         return Finding(
             rule="age",
@@ -118,6 +128,12 @@ def age(case: Case) -> Finding:
     return Finding(
         rule="age", holds="yes", text=f"published {day}{window}", source=case.source("max-age-months")
     )
+
+
+def _is_guessed(article: Article) -> bool:
+    """True when the date was found by searching the page's text and furniture, not declared by the page."""
+    sources = [fact.source for fact in article.provenance if fact.field == "published_at"]
+    return bool(sources) and all(source.startswith("htmldate") for source in sources)
 
 
 def _months_before(now: datetime, months: int) -> date:

@@ -41,4 +41,5 @@ def test_a_finished_case_is_not_fetched_again(tmp_path: Path) -> None:
         after = sum(count for where, count in asked.items() if "/story/" in where)
 
     assert (before, after) == (12, 12)
+    first.pop("sources"), again.pop("sources")  # the second run finds nothing new in the same file
     assert settled(again) == settled(first)
