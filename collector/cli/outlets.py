@@ -89,7 +89,7 @@ def _show_country(found: list[Outlet], country: str, limit: int, as_json: bool) 
     if as_json:
         print_json([_brief(outlet) for outlet in shown])
         return
-    console = out_console()
+    console = _console()
     table = _table("tier", "reputation", "domain", "name", "kind", "languages", "owner")
     for outlet in shown:
         owner = "" if outlet.publisher == outlet.domain else outlet.publisher
@@ -108,7 +108,7 @@ def _show_country(found: list[Outlet], country: str, limit: int, as_json: bool) 
 
 
 def _show_outlet(registry: Registry, asked: str, outlet: Outlet) -> None:
-    console = out_console()
+    console = _console()
     tier = f"tier {outlet.tier}" if outlet.tier else "no tier"
     console.print(f"[bold]{_safe(outlet.name or outlet.domain)}[/bold]  {_safe(outlet.domain)}")
     console.print(f"    {outlet.kind.replace('_', ' ')}; {tier}; reputation {_number(outlet.reputation)}")
@@ -187,8 +187,17 @@ def _table(*columns: str) -> Table:
     table = Table(box=SIMPLE, pad_edge=False, padding=(0, 1))
     for column in columns:
         right = column in {"points", "reputation"}
-        table.add_column(column, justify="right" if right else "left", overflow="fold")
+        whole = right or column in {"domain", "tier", "fact", "part of the reputation"}
+        table.add_column(column, justify="right" if right else "left", overflow="fold", no_wrap=whole)
     return table
+
+
+def _console() -> Console:
+    """Return the console for results; a pipe gets lines wide enough that no table needs to fold."""
+    console = out_console()
+    if not console.is_terminal:
+        console.width = max(console.width, 160)
+    return console
 
 
 def _number(value: float | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 #: The columns of ``data/publishers.csv``, in order; a user's file may have any of them.
@@ -107,30 +107,38 @@ def facts_of(cells: Mapping[str, str]) -> Facts:
 
     Raises ``ValueError`` for a number that is none.
     """
-    get = cells.get
+    return facts_of_row([cells.get(column) or "" for column in COLUMNS])
+
+
+def facts_of_row(cells: Sequence[str]) -> Facts:
+    """Build facts from a row's cells in the order of ``COLUMNS``. Raises ``ValueError`` as ``facts_of`` does."""
+    (
+        domain, name, country, languages, kind, stature, rsp, wp_goggle, flags, refsubnets, mentions,
+        lists, qid, alias_of, publisher, status, note, guessed, checked, provenance, reputation, tier,
+    ) = cells  # fmt: skip
     return Facts(
-        domain=get("domain", ""),
-        name=get("name", ""),
-        country=get("country", ""),
-        languages=tuple(get("languages", "").split()),
-        kind=get("kind", "") or "unknown",
-        stature=_whole(get("stature", "")),
-        rsp=get("rsp", ""),
-        wp_goggle=get("wp_goggle", ""),
-        flags=tuple(get("flags", "").split()),
-        refsubnets=_whole(get("majestic_refsubnets", "")),
-        mentions=_whole(get("gdelt_mentions", "")),
-        lists=tuple(get("lists", "").split()),
-        wikidata_qid=get("wikidata_qid", ""),
-        alias_of=get("alias_of", ""),
-        publisher=get("publisher", ""),
-        status=get("status", ""),
-        note=get("note", ""),
-        guessed=tuple(get("guessed", "").split()),
-        checked=get("checked", ""),
-        provenance=tuple(get("provenance", "").split()),
-        reputation=float(get("reputation") or "nan") if get("reputation") else None,
-        tier=get("tier") or None,
+        domain=domain,
+        name=name,
+        country=country,
+        languages=tuple(languages.split()),
+        kind=kind or "unknown",
+        stature=_whole(stature),
+        rsp=rsp,
+        wp_goggle=wp_goggle,
+        flags=tuple(flags.split()),
+        refsubnets=_whole(refsubnets),
+        mentions=_whole(mentions),
+        lists=tuple(lists.split()),
+        wikidata_qid=qid,
+        alias_of=alias_of,
+        publisher=publisher,
+        status=status,
+        note=note,
+        guessed=tuple(guessed.split()),
+        checked=checked,
+        provenance=tuple(provenance.split()),
+        reputation=float(reputation) if reputation else None,
+        tier=tier or None,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from collector.rank.countries import COUNTRIES
-from collector.rank.facts import Facts, facts_of, split_row
+from collector.rank.facts import COLUMNS, Facts, facts_of, facts_of_row, split_row
 from collector.rank.guess import guess_outlet, name_key, original_names, says_staff
 from collector.rank.paths import PathRules
 from collector.rank.places import Place, bare_host, place_of
@@ -51,6 +51,7 @@ class Registry:
         self._texts = (publishers, path_rules, farms, news, user)
         header, *lines = publishers.splitlines() or [""]
         self._columns = header.split(",")
+        self._columns_known = tuple(self._columns) == COLUMNS
         self._lines = {line.partition(",")[0]: line for line in lines}
         self._user: dict[str, dict[str, str]] = {}
         path_rows = {facts.domain: facts for facts in _path_facts(path_rules)}
@@ -88,7 +89,9 @@ class Registry:
         line, own = self._lines.get(key), self._user.get(key)
         if line is None:
             return None if own is None else self._overridden(Facts(domain=key), own)
-        facts = facts_of(dict(zip(self._columns, split_row(line), strict=False)))
+        cells = split_row(line)
+        whole = self._columns_known and len(cells) == len(COLUMNS)
+        facts = facts_of_row(cells) if whole else facts_of(dict(zip(self._columns, cells, strict=False)))
         return facts if own is None else self._overridden(facts, own)
 
     def rows(self) -> Iterator[Facts]:
@@ -149,6 +152,10 @@ class Registry:
     def _way(self, key: str) -> str:
         if key in self._user:
             return "user"
+        rest = key.partition(".")[2]
+        # Most keys show at a glance what they are; the suffix list is asked about the others.
+        if "." not in rest or rest in _SUFFIXES:
+            return "domain"
         return "domain" if registrable_domain(key) == key else "host"
 
     def _of_path(self, rule: Facts, host: str, article: Article | None) -> Outlet:
@@ -303,6 +310,23 @@ def as_own_site(outlet: Outlet, brand: Brand, host: str = "") -> Outlet:
     return outlet
 
 
+#: Public suffixes of two labels under which most outlets stand.
+_SUFFIXES = frozenset(
+    (
+        "co.uk",
+        "com.br",
+        "com.au",
+        "com.cn",
+        "co.jp",
+        "co.kr",
+        "com.tr",
+        "com.mx",
+        "com.ar",
+        "co.in",
+        "co.za",
+        "com.ua",
+    )
+)
 #: Columns whose field in ``Facts`` has another name.
 _FIELD = {"majestic_refsubnets": "refsubnets", "gdelt_mentions": "mentions"}
 

@@ -64,7 +64,7 @@ def rate(facts: Facts, *, field_floor: bool = True) -> Rating:
     if facts.kind not in PRESS_KINDS:
         return Rating(None, None)
     parts = [_stature(facts), _reliability(facts), _popularity(facts), _presence(facts)]
-    score = sum(points for _, points, _ in parts)
+    score = sum([points for _, points, _ in parts])
     limits = caps_of(facts)
     for cap, why in limits:
         if score > cap:
@@ -74,13 +74,16 @@ def rate(facts: Facts, *, field_floor: bool = True) -> Rating:
     if score < floor:
         parts.append(("floor", floor - score, why))
         score = floor
-    shown = tuple((part, round(points, 2), why) for part, points, why in parts)
+    shown = tuple([(part, round(points, 2), why) for part, points, why in parts])
     return Rating(_one_decimal(score), tier_of(score), shown)
 
 
 def tier_of(reputation: float) -> str:
     """Return the tier of a reputation: A from 75, B from 60, C from 42, D below."""
-    return next((tier for tier, least in TIERS if reputation >= least), "D")
+    for tier, least in TIERS:
+        if reputation >= least:
+            return tier
+    return "D"
 
 
 def caps_of(facts: Facts) -> list[tuple[float, str]]:

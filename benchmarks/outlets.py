@@ -1,0 +1,46 @@
+"""
+Time the outlet registry: loading it, looking outlets up.
+
+    python benchmarks/outlets.py
+"""
+
+from __future__ import annotations
+
+import pickle
+import time
+
+from collector.pipeline.tables import read_data
+from collector.rank import compile_registry
+
+
+def main() -> None:
+    """Print the best of five for loading and for looking up every host of the table."""
+    loads = []
+    for _ in range(5):
+        start = time.perf_counter()
+        registry = compile_registry(
+            read_data("publishers.csv"),
+            read_data("path_rules.csv"),
+            read_data("content_farms.csv"),
+            read_data("news_domains.csv"),
+        )
+        loads.append(time.perf_counter() - start)
+    print(f"load (files read, packed lists unpacked): {min(loads) * 1e3:.1f} ms, {len(registry)} rows")
+    keys = [facts.domain for facts in registry.rows()]
+    urls = [f"https://www.{key}/business/2026/11/some-story-of-a-brand.html" for key in keys]
+    for name in ("first look-up", "later look-ups", "unlisted domains"):
+        asked = [f"https://www.no-{url[12:]}" for url in urls] if name.startswith("unlisted") else urls
+        start = time.perf_counter()
+        for url in asked:
+            registry.look_up(url)
+        print(f"{name}: {(time.perf_counter() - start) / len(asked) * 1e6:.1f} us each, {len(asked)} hosts")
+    start = time.perf_counter()
+    pickle.loads(pickle.dumps(registry))
+    print(f"hand to a worker (pickle and back): {(time.perf_counter() - start) * 1e3:.1f} ms")
+    start = time.perf_counter()
+    found = registry.by_country("DE", ("de",))
+    print(f"outlets of a country: {len(found)} in {(time.perf_counter() - start) * 1e3:.1f} ms")
+
+
+if __name__ == "__main__":
+    main()
