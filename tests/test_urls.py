@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collector.urls import check_url, host_of, registrable_domain, unwrap, url_key
+from collector.urls import (
+    archived_at,
+    canonical_url,
+    check_url,
+    host_of,
+    registrable_domain,
+    unwrap,
+    url_key,
+)
 
 TABLE = [
     ("HTTPS://WWW.Example.com:443/a/../b/./c/", "example.com/b/c"),
@@ -51,6 +61,39 @@ def test_the_table_of_keys(url: str, key: str) -> None:
 
 @pytest.mark.parametrize("key", [key for _, key in TABLE if key])
 def test_a_key_is_its_own_key(key: str) -> None:
+    assert url_key(key) == key
+
+
+LAID_BARE = [
+    ("https://a.co//x", "a.co//x"),
+    ("http://example.com:443/a", "example.com/a"),
+    ("https://example.com/%%341", "example.com/%2541"),
+    ("https://example.com/%2541", "example.com/%2541"),
+    ("https://example.com/%zz", "example.com/%25zz"),
+    ("https://example.com/a/..;jsessionid=1/b", "example.com/b"),
+    ("https://example.com/%2e%2e/a", "example.com/a"),
+    ("https://example.com/story/amp/index.html", "example.com/story"),
+    ("https://example.com/a?utm%5Fsource=x&b=1", "example.com/a?b=1"),
+    ("https://example.com/a#! x?y", "example.com/a#!%20x%3Fy"),
+    ("https://www.m.amp.mobile.www.example.com/", "example.com/"),
+    ("https://straße.example/", "xn--strae-oqa.example/"),
+    ("http://[2606:4700::1111]:8080/a", "[2606:4700::1111]:8080/a"),
+    ("https://www.gov.uk/x", "www.gov.uk/x"),
+    ("https://web.archive.org/web/2025/https%3A//example.com/a", "example.com/a"),
+    ("https://web.archive.org/web/20250101000000/http:/example.com/a", "example.com/a"),
+    ("https://www.google.co.uk/url?q=https://example.com/a&sa=U", "example.com/a"),
+    ("https://www.google.com/url?url=javascript:alert(1)", "google.com/url?url=javascript:alert(1)"),
+    (
+        "https://evil-google.com/url?url=https://example.com/a",
+        "evil-google.com/url?url=https://example.com/a",
+    ),
+    ("x" * 9000, ""),
+]
+
+
+@pytest.mark.parametrize(("url", "key"), LAID_BARE)
+def test_keys_of_odd_addresses(url: str, key: str) -> None:
+    assert url_key(url) == key
     assert url_key(key) == key
 
 
@@ -125,3 +168,75 @@ def test_what_may_be_fetched(url: str) -> None:
 )
 def test_what_may_not(url: str) -> None:
     assert check_url(url)
+
+
+odd = st.text("aA1.-_~%/+;:@?&=#!é中 \t[]'\"<>\\^`{|}", max_size=30)
+
+
+@given(hosts, odd, st.sampled_from(["https://", "http://", "//", "HTTP://user@", ""]))
+def test_any_address_has_a_key_of_its_own(host: str, tail: str, start: str) -> None:
+    key = url_key(f"{start}{host}/{tail}")
+    assert url_key(key) == key
+
+
+@given(hosts, odd)
+def test_the_canonical_address_is_its_own_and_keeps_the_key(host: str, tail: str) -> None:
+    url = f"https://{host}/{tail}"
+    canonical = canonical_url(url)
+    assert canonical_url(canonical) == canonical
+    assert url_key(canonical) == url_key(url)
+    assert check_url(canonical) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical"),
+    [
+        (
+            "HTTPS://WWW.Example.COM:443/a/../B/?b=2&utm_source=x&a=1#top",
+            "https://www.example.com/B/?b=2&a=1",
+        ),
+        ("http://user:pw@example.com:8080", "http://example.com:8080/"),
+        ("www.example.org/x", "https://www.example.org/x"),
+        ("https://www.google.com/amp/s/example.com/b", "https://example.com/b"),
+        ("https://bücher.example/ä", "https://xn--bcher-kva.example/%C3%A4"),
+        ("mailto:a@example.com", "mailto:a@example.com"),
+    ],
+)
+def test_canonical_addresses(url: str, canonical: str) -> None:
+    assert canonical_url(url) == canonical
+
+
+def test_the_time_of_an_archived_address() -> None:
+    assert (
+        archived_at("https://web.archive.org/web/20250101020304id_/https://e.example/a") == "20250101020304"
+    )
+    assert archived_at("https://example.com/web/20250101020304/x") is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://e.example/" + "/" * 7900,
+        "https://e.example" + "/amp" * 1900,
+        "https://e.example/?" + "&" * 7900,
+        "https://e.example/" + "%" * 7900,
+        "https://" + "a." * 3900,
+        "https://" + "ü" * 7900 + ".example/",
+    ],
+)
+def test_hostile_addresses_cost_little(url: str) -> None:
+    began = time.process_time()
+    url_key(url)
+    canonical_url(url)
+    assert time.process_time() - began < 0.3
+
+
+def test_a_key_costs_microseconds() -> None:
+    urls = [
+        f"https://www.paper{n % 50}.example/2026/11/story-{n}.html?id={n}&utm_source=x#top"
+        for n in range(3000)
+    ]
+    began = time.process_time()
+    for url in urls:
+        url_key(url)
+    assert (time.process_time() - began) / len(urls) < 120e-6  # 12 measured; loaded machines are slower
