@@ -124,15 +124,28 @@ def additional_information(dossier: Dossier, most: int = MOST_INFORMATION) -> st
 
 
 def runners_up(dossier: Dossier) -> list[Clip]:
-    """Return the articles that count but were not chosen, strongest first, reprints of a press link left out."""
+    """
+    Return the strongest articles that count but were not chosen, one for each publisher that no press link has.
+
+    Reprints of a press link are left out.
+    """
+    told = {_publisher(choice.clip) for choice in dossier.choices}
     reprints = {url for choice in dossier.choices for url in choice.reprints}
     clips = [
         r.clip
         for r in dossier.rejections
         if r.clip is not None and r.clip.outcome is Outcome.COUNTS and r.rule not in {"same-story", "reprint"}
     ]
-    clips = [clip for clip in clips if clip.capture.url not in reprints]
-    return sorted(clips, key=lambda clip: (-clip.strength, clip.capture.url))
+    found: list[Clip] = []
+    for clip in sorted(clips, key=lambda clip: (-clip.strength, clip.capture.url)):
+        if _publisher(clip) not in told and clip.capture.url not in reprints:
+            told.add(_publisher(clip))
+            found.append(clip)
+    return found
+
+
+def _publisher(clip: Clip) -> str:
+    return clip.outlet.publisher or clip.outlet.domain
 
 
 def _line_of(clip: Clip) -> str:

@@ -34,6 +34,8 @@ Item = TypeVar("Item")
 
 #: Pages shown under one rule; the machine's file always has all of them.
 SHOWN = 200
+#: Characters of a passage that is not the mention's own quote.
+PASSAGE = 320
 #: Stages with a title for a reader, near misses first: "why not that one?" is the first question.
 STAGES = {
     "shortlist": "Kept out by the programme's rules, or weaker than what was chosen",
@@ -81,6 +83,7 @@ def report_html(dossier: Dossier, *, in_bundle: bool = False) -> str:
         gap=dossier.gap,
         enough=dossier.gap.have >= dossier.gap.minimum,
         looks=_most_useful_first(looks, dossier),
+        unread=_by_remedy(r for r in looks if r.clip is None),
         groups=group_rejections(r for r in dossier.rejections if r.outcome is not Outcome.NEEDS_A_LOOK),
         form=form_fields(dossier, request),
         problems=request.problems,
@@ -142,6 +145,14 @@ def form_fields(dossier: Dossier, request: Request) -> list[Field]:
     ]  # fmt: skip
 
 
+def _by_remedy(rejections: Iterable[Rejection]) -> list[tuple[str, list[Rejection]]]:
+    """Return what could not be read by what a person can do about it, the most frequent first."""
+    groups: dict[str, list[Rejection]] = {}
+    for rejection in sorted(rejections, key=_strongest_first):
+        groups.setdefault(rejection.remedy, []).append(rejection)
+    return sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+
+
 def _most_useful_first(looks: Sequence[Rejection], dossier: Dossier) -> list[Rejection]:
     near = {key: place for place, key in enumerate(dossier.gap.near)}
     return sorted(
@@ -170,24 +181,55 @@ def _environment() -> Environment:
     css, _, _ = environment.loader.get_source(environment, "report.css")  # type: ignore[union-attr]  # set just above
     environment.globals["css"] = Markup(css)  # noqa: S704  (our own file)
     environment.filters.update(
-        country=country_name, language=language_name, day=_day, moment=_moment, cut=_cut, marked=mark_names,
+        country=country_name, language=language_name, day=_day, moment=_moment, cut=_cut, passage=passage,
         is_web=is_web, holds=_holds, named=_named, who_paid=_who_paid, captured=_captured, points=_points,
         rule_value=_rule_value, head=_head,
     )  # fmt: skip
     return environment
 
 
-def mark_names(mention: Mention, brand: Brand) -> Markup:
-    """Return the passage escaped, with every name of the brand in ``<mark>``."""
-    names = {mention.surface, brand.name, *brand.aliases}
-    if mention.level is Level.PARENT and brand.parent:
-        names.add(brand.parent)
-    pattern = "|".join(re.escape(name) for name in sorted(names - {""}, key=lambda name: (-len(name), name)))
-    parts = re.split(f"({pattern})", mention.quote, flags=re.IGNORECASE) if pattern else [mention.quote]
+def passage(clip: Clip, brand: Brand) -> Markup:
+    """
+    Return the passage that names the brand, escaped, every name of the brand in ``<mark>``; "" where it is not named.
+
+    That is the mention's own quote; where that is the headline, which a reader has just read, the first paragraph
+    that names the brand.
+    """
+    mention = clip.mention
+    if mention is None or not mention.quote:
+        return Markup("")
+    pattern = _names_pattern(mention, brand)
+    quote = mention.quote
+    if quote.strip() in (clip.article.headline or ""):
+        paragraphs = (p.text for p in clip.article.paragraphs if p.text.strip() != quote.strip())
+        hits = ((text, found) for text in paragraphs if (found := pattern.search(text)))
+        text, hit = next(hits, (quote, None))
+        quote = text if hit is None else _around(text, hit.start())
+    parts = pattern.split(quote)
     return Markup("").join(
         Markup("<mark>{}</mark>").format(part) if place % 2 else escape(part)
         for place, part in enumerate(parts)
     )
+
+
+def _names_pattern(mention: Mention, brand: Brand) -> re.Pattern[str]:
+    """One group that matches any name of the brand, the longest first."""
+    names = {mention.surface, brand.name, *brand.aliases} - {""}
+    if mention.level is Level.PARENT and brand.parent:
+        names.add(brand.parent)
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(f"({'|'.join(map(re.escape, longest))})", re.IGNORECASE)
+
+
+def _around(text: str, place: int) -> str:
+    """Return about 320 characters of a paragraph that hold the place, cut between words where it is cut."""
+    if len(text) <= PASSAGE:
+        return text
+    start = max(0, place - PASSAGE // 2) if place > PASSAGE - 80 else 0
+    start = text.find(" ", start, place) + 1 if start else 0
+    end = text.rfind(" ", place, start + PASSAGE)
+    end = end if end > place else min(len(text), start + PASSAGE)
+    return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
 
 
 def _code(text: str) -> Markup:

@@ -142,8 +142,8 @@ def show_card(console: Console, desk: Desk, card: Card) -> None:
     console.print(_facts(card))
     console.print(Text(plain(card.clip.capture.url), "cyan"), soft_wrap=True)
     for renderable in _body(desk, card, coloured=console.color_system is not None):
-        console.print(renderable)
-    console.print(_keys(card))
+        console.print(renderable, soft_wrap=False)
+    console.print(_keys(card), soft_wrap=False)
 
 
 def _facts(card: Card) -> Text:

@@ -11,8 +11,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from collector.export import report_html, write_dossier
-from collector.export.report import mark_names
-from collector.records import Mention
+from collector.export.report import passage
+from collector.records import Mention, Paragraph
 
 
 @pytest.fixture(scope="module")
@@ -109,11 +109,35 @@ def test_hostile_words_stay_words() -> None:
 
 
 def test_all_names_of_the_brand_are_marked_and_the_rest_is_escaped() -> None:
-    mention = Mention(quote="<b>LUMORA PAY</b> & ルモラペイ", surface="Lumora Pay")
+    clip = samples.choices()[0].clip
+    clip = replace(clip, mention=Mention(quote="<b>LUMORA PAY</b> & ルモラペイ", surface="Lumora Pay"))
 
-    assert str(mark_names(mention, samples.BRAND)) == (
+    assert str(passage(clip, samples.BRAND)) == (
         "&lt;b&gt;<mark>LUMORA PAY</mark>&lt;/b&gt; &amp; <mark>ルモラペイ</mark>"
     )
+
+
+def test_where_the_quote_is_the_headline_the_passage_is_the_first_paragraph_that_names_the_brand() -> None:
+    clip = samples.choices()[0].clip
+    paragraphs = (
+        Paragraph("No name here."),
+        Paragraph("word " * 100 + "then Lumora Pay came " + "after " * 100),
+    )
+    article = replace(clip.article, paragraphs=paragraphs)
+    clip = replace(clip, article=article, mention=Mention(quote=article.headline or "", surface="Lumora Pay"))
+    words = str(passage(clip, samples.BRAND))
+
+    assert words.startswith("… word")
+    assert words.endswith("after …")
+    assert "<mark>Lumora Pay</mark>" in words
+    assert len(words) < 350
+
+
+def test_without_a_mention_there_is_no_passage() -> None:
+    clip = samples.choices()[0].clip
+
+    assert passage(replace(clip, mention=None), samples.BRAND) == ""
+    assert passage(replace(clip, mention=Mention()), samples.BRAND) == ""
 
 
 def test_a_long_list_is_cut_with_a_word_about_where_the_rest_is() -> None:
