@@ -297,12 +297,13 @@ def test_the_whole_text_is_read_from_the_page_not_from_elsewhere(
     assert all(plain(block.html) not in pages[stub.url].body.decode() for block in rest)
 
 
-def test_an_agency_story_stands_in_five_outlets(stand: Newsstand) -> None:
+def test_an_agency_story_stands_at_the_agency_and_in_five_outlets(stand: Newsstand) -> None:
     same = [story for story in stories(stand) if story.text.startswith("LISBON (Kontor)")]
+    kept = [story for story in same if story.expected and story.expected.rule == "weaker"]
 
-    assert len({story.house.host for story in same}) == 5
-    kept = [story for story in same if story.expected and story.expected.rule != "same-story"]
-    assert len(kept) == 1
+    assert len({story.house.host for story in same}) == 6
+    assert sum(story.expected.rule == "same-story" for story in same if story.expected) == 4
+    assert [story.house.row["kind"] for story in kept] == ["news_agency"]
     assert kept[0].published == min(story.published for story in same if story.published)
 
 
