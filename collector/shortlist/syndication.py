@@ -171,7 +171,8 @@ def pick_original(clips: Sequence[Clip]) -> Kept:
     if len(clips) == 1:
         return Kept(0, "the only copy")
     left = list(range(len(clips)))
-    agency = any(agency_of(clip) for clip in clips)
+    # An agency that the list does not know is known by its own page, when the registry has it.
+    agency = any(agency_of(clip) or clip.outlet.kind == "news_agency" for clip in clips)
     rules: list[tuple[str, Callable[[int], object]]] = [
         ("the agency's own page", lambda i: not (agency and clips[i].outlet.kind == "news_agency")),
         ("the address that the copies name as canonical", _pointed_to(clips)),
