@@ -15,6 +15,14 @@ from collector.records import Article, Place
 #: The lead: about this many words, or characters of a script without blanks, of the body.
 LEAD_WORDS: Final = 60
 LEAD_CHARS: Final = 120
+#: The same for Thai, Lao, Khmer and Burmese, whose words take about five letters.
+LEAD_LETTERS: Final = 300
+_CLOSE: Final = (
+    "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u9fff\\uf900-\\ufaff\\U00020000-\\U0003ffff"
+)
+_CLOSELY: Final = re.compile(f"[{_CLOSE}]")
+#: What the lead is counted in: a word, or a character of a script without blanks.
+_UNIT: Final = re.compile(f"[{_CLOSE}]|[^\\s{_CLOSE}]+")
 _NOT_TEXT: Final = frozenset({Place.CAPTION})
 _GAP: Final = "\n\n"
 _DATELINE: Final = re.compile(
@@ -27,7 +35,9 @@ _DATELINE: Final = re.compile(
 _BYLINE: Final = re.compile(
     r"\A(?:by|von|por|par|di|da|door|av|af|autor|autorin|text|автор|oleh|yazan)\b[: ]", re.IGNORECASE
 )
-_SENTENCE_END: Final = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)|[。！？｡।؟۔]+[」』”\"]?|\n+")
+_SENTENCE_END: Final = re.compile(
+    r"[.!?…]+[\"”’»)\]]*(?=\s+(?![a-zß-ÿа-яёіїєґα-ω])|\Z)|[。！？｡।؟۔]+[」』”\"]?|\n+"
+)
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:[A-ZА-ЯЁ]|Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|vs|e\.g|i\.e|U\.S|U\.K|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept"
     r"|Oct|Nov|Dec|z\.B|bzw|ca|ул|г|им|т\.д|т\.п|Sen|Rep|Gen|Gov|Lt|Capt))\.\Z"
@@ -145,19 +155,20 @@ def _lead_end(text: str, blocks: list[Block], opening: tuple[tuple[int, int], ..
         if block.place is Place.STANDFIRST or start >= block.end:
             end = block.end
             continue
-        for match in re.finditer(r"\S+", text[start : block.end]):
+        for match in _UNIT.finditer(text, start, block.end):
             budget -= _weight(match.group())
             if budget <= 0:
-                return _sentence_end_after(text, start + match.end(), block.end)
+                return _sentence_end_after(text, match.end(), block.end)
         end = block.end
         if block.place is not Place.HEADING and budget < LEAD_WORDS * 0.5:
             return end
     return end
 
 
-def _weight(token: str) -> float:
-    closed = sum(script_of(c) in CLOSED for c in token[:500])
-    return max(1.0, closed * LEAD_WORDS / LEAD_CHARS) if closed else 1.0
+def _weight(unit: str) -> float:
+    if unit[0] < "\u0e00" or not _CLOSELY.match(unit):
+        return 1.0
+    return LEAD_WORDS / (LEAD_CHARS if unit[0] >= "\u2e80" else LEAD_LETTERS)
 
 
 def _sentence_end_after(text: str, at: int, limit: int) -> int:

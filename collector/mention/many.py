@@ -46,6 +46,8 @@ class ManyNames:
     automaton: BytesAhoCorasick | None = field(repr=False)
     #: For each key of the automaton, its brands.
     owners: tuple[tuple[int, ...], ...] = field(repr=False)
+    #: Brands with a name of punctuation alone: nothing to look up.
+    always: frozenset[int] = field(repr=False)
     #: Brands all of whose names are plain Latin: their places are found in the folded text.
     plain: frozenset[int] = field(repr=False)
 
@@ -69,7 +71,8 @@ class ManyNames:
         """Return the brands whose name may stand in the text: never one too few."""
         encoded = folded.text.encode("utf-8", "surrogatepass")
         words = set(encoded.translate(_TO_WORDS).split())
-        found = {
+        found = set(self.always)
+        found |= {
             index
             for word in self.by_word.keys() & words
             for index, others in self.by_word[word]
@@ -117,6 +120,7 @@ def compile_many(brands: Sequence[Brand], words: Words = NO_WORDS) -> ManyNames:
         {word: tuple(owners) for word, owners in by_word.items()},
         BytesAhoCorasick(list(keys)) if keys else None,
         tuple(tuple(owners) for owners in keys.values()),
+        frozenset(i for i, n in enumerate(compiled) if not all(_key(f.folded) for f in n.forms)),
         frozenset(plain),
     )
 
@@ -163,7 +167,8 @@ def _keys_of(core: str) -> Iterator[bytes]:
     whole = _key(folded)
     pieces = _PIECE.findall(folded)
     if not _is_plain(core):
-        yield _stem(whole, pieces, core) or folded.encode("utf-8", "surrogatepass")
+        if whole:
+            yield _stem(whole, pieces, core)
     elif len(pieces) > 1:
         if len(whole) >= _SHORTEST_KEY:
             yield whole

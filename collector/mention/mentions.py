@@ -34,7 +34,7 @@ def find_mention(article: Article, names: Names, outlet: Outlet | None = None) -
     standings = [stand_of(layout.text, hit, names.words, article.language) for hit in hits]
     own = [s for s in standings if s.hit.level in {Level.EXACT, Level.ALIAS}]
     blocked = [s for s in standings if s.hit.level is Level.NONE]
-    kept, longer, open_only = choose(own, names)
+    kept, longer, open_only = choose(own, names, layout.headline_end)
     if kept:
         case = Case(article, layout, names, outlet, kept, _in_order([*longer, *_as_longer(blocked)]))
         return _judged(case, open_only=open_only)
@@ -45,12 +45,15 @@ def find_mention(article: Article, names: Names, outlet: Outlet | None = None) -
     return Mention(signals=tuple(Signal("longer-name", s.span[:200], -1) for s in against[:3]))
 
 
-def choose(own: Sequence[Standing], names: Names) -> tuple[list[Standing], list[Standing], bool]:
+def choose(
+    own: Sequence[Standing], names: Names, headline_end: int = 0
+) -> tuple[list[Standing], list[Standing], bool]:
     """
     Part hits that name the brand from pieces of longer names.
 
     A hit with an unknown capitalised word after it ("Acme Turbo") counts where the name also stands alone, or where
-    several such words follow it; the third value says that only such hits were found.
+    several such words follow it, or one in the headline and again below; the third value says that only such hits
+    were found.
     """
     longer = [s for s in own if s.stand is Stand.LONGER]
     free = [s for s in own if s.stand is Stand.FREE and not _is_plain_word(s.hit, names)]
@@ -59,7 +62,8 @@ def choose(own: Sequence[Standing], names: Names) -> tuple[list[Standing], list[
         return _in_order([*free, *open_]), longer, False
     spans = {s.span for s in open_}
     products = any(p in s.span or s.span in p for s in open_ for p in names.brand.products)
-    if open_ and (products or (len(spans) >= 2 and not names.ambiguous)):
+    several = len(spans) >= 2 or (len(open_) >= 2 and open_[0].hit.start < headline_end)
+    if open_ and (products or (several and not names.ambiguous)):
         return list(open_), longer, not products
     return [], [*longer, *open_], False
 

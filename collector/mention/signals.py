@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
-from urllib.parse import urlsplit
 
 from collector.mention.finding import Hit, keeps_capital
 from collector.mention.folding import fold
@@ -316,9 +315,6 @@ def _search_name(name: str, text: str) -> re.Match[str] | None:
     return None
 
 
-_PHRASES: Final[dict[tuple[int, str, str | None], tuple[object, re.Pattern[str] | None]]] = {}
-
-
 def _phrase_pattern(names: Names, kind: str, language: str | None) -> re.Pattern[str] | None:
     return phrase_pattern(names.words.phrases(kind, language))
 
@@ -344,8 +340,8 @@ def _compiled_forms(
     forms: tuple[tuple[str, str], ...],
 ) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     ordered = sorted(forms, key=lambda f: (-len(f[0]), f[0]))
-    after = "|".join(re.escape(text) for text, position in ordered if position != "before")
-    before = "|".join(re.escape(text) for text, position in ordered if position != "after")
+    after = "|".join(_spelled(text) for text, position in ordered if position != "before")
+    before = "|".join(_spelled(text) for text, position in ordered if position != "after")
     return (
         re.compile(rf"(?:(?<!\w)|(?<=[^\x00-\x7f]))(?:{before})[\s\"«“„「]{{0,2}}\Z") if before else None,
         re.compile(rf"[\"»”“」]?(?:,? (?:&amp; )?|(?=[^\x00-\x7f(]))(?:{after})(?![A-Za-zА-Яа-яЁё0-9])")
@@ -354,9 +350,11 @@ def _compiled_forms(
     )
 
 
-def domain_in(url: str) -> str:
-    """Return the host of a URL, for quoting."""
-    return urlsplit(url).hostname or ""
+def _spelled(form: str) -> str:
+    """Return a form as a pattern: as it is and in capitals; an acronym of three letters or more in any case."""
+    if form.isupper() and len(form) >= 3:
+        return f"(?i:{re.escape(form)})"
+    return "|".join(re.escape(f) for f in dict.fromkeys((form, form.upper())))
 
 
 __all__ = ["AGAINST", "NOTE", "STRONG", "WEAK", "Case", "find_signals", "keeps_capital", "phrase_pattern"]

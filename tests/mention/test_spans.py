@@ -1,0 +1,79 @@
+"""Longer names: when a hit is a piece of another name, and when its neighbours are not part of a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from collector.mention import Words, compile_brand, find_names
+from collector.mention.spans import Stand, stand_of
+from collector.records import Brand
+
+
+def stands(words: Words, name: str, text: str, language: str = "en") -> list[str]:
+    hits = find_names(text, compile_brand(Brand(name=name), words), language)
+    return [stand_of(text, hit, words, language).stand.value for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Velora", "On Monday Velora said so."),
+        ("Velora", "The Velora said so."),
+        ("Velora", "A Velora van stopped."),
+        ("Velora", "It sold Velora Inc. last year."),
+        ("Velora", "It sold Velora Group last year."),
+        ("Velora", "We asked Velora Chairman Ana Ruiz."),
+        ("Velora", "London-based Velora grew."),
+        ("Velora", "the German Velora grew"),
+        ("Velora", "Shares of Velora rose."),
+        ("Velora", "Velora's Ana Ruiz left."),
+        ("Velora", "He left Orbix. Velora hired him."),
+        ("Velora", "for Orbix, Velora and Kimbo"),
+        ("Velora", "the head of Velora"),
+        ("Velora", "President of Velora"),
+        ("Velora", "Velora 500 is new"),
+        ("Velora", "Velora Wins Order From Orbix Over Price"),
+        ("Velora", "VELORA SEES KIMBO GROW"),
+        ("Velora Pay", "Mr Velora Pay Orbix"),
+        ("Velora", "in velora Orbix"),
+    ],
+)
+def test_free(words: Words, name: str, text: str) -> None:
+    assert stands(words, name, text) == [Stand.FREE]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Velora", "said Henry Velora on Monday"),
+        ("Velora", "said Mr. Velora on Monday"),
+        ("Velora", "by J. Velora on Monday"),
+        ("Velora", "the Velora Foundation gave"),
+        ("Velora", "near Velora Stadium they met"),
+        ("Velora", "the University of Velora said"),
+        ("Velora", "the Bank of Velora said"),
+        ("Velora", "and Orbix Velora said"),
+        ("Velora", "and Orbix & Velora said"),
+        ("Velora", "and Velora & Sons said"),
+        ("Target", "and American Target said"),
+    ],
+)
+def test_piece_of_a_longer_name(words: Words, name: str, text: str) -> None:
+    assert stands(words, name, text) == [Stand.LONGER]
+
+
+def test_an_unknown_capitalised_word_after_the_name_leaves_it_open(words: Words) -> None:
+    assert stands(words, "Velora", "he bought the Velora Turbo today") == [Stand.OPEN]
+
+
+def test_german_nouns_do_not_make_longer_names(words: Words) -> None:
+    assert stands(words, "Velora", "Der Hersteller Velora Filialen und Firma Velora", "de") == [
+        "free",
+        "free",
+    ]
+    assert stands(words, "Velora", "sagte Heinrich Velora am Montag", "de") == ["longer"]
+
+
+def test_a_short_katakana_name_inside_a_longer_katakana_word(words: Words) -> None:
+    assert stands(words, "ライン", "オンライン", "ja") == [Stand.LONGER]
+    assert stands(words, "ライン", "新しいライン", "ja") == [Stand.FREE]
