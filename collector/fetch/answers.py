@@ -17,7 +17,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HTML = ("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml")
 #: Types whose bodies are not read at all.
 _FILES = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip")
-_CUT = {"length": "too big", "time": "timeout", "disconnect": "cut short"}
+#: What the WARC word for a body that is not whole means for a page.
+CUT = {"length": "too big", "time": "timeout", "disconnect": "cut short"}
 
 #: A refresh after more seconds is a page that reloads itself, and one on a longer page is no redirect.
 _REFRESH_SECONDS = 5
@@ -84,7 +85,7 @@ def _judge_body(answer: Answer) -> Verdict | None:
     if kind.startswith(_FILES):
         return Verdict("not a page", f"its type is {kind}: a person must read it", True)
     if answer.truncated and not _ends_as_a_page(answer):
-        return Verdict(_CUT.get(answer.truncated, "cut short"), answer.note, True)
+        return Verdict(CUT.get(answer.truncated, "cut short"), answer.note, True)
     if kind and not kind.startswith(_HTML) and not _looks_like_html(answer.body):
         return Verdict("not a page", f"its type is {kind}", False)
     if not answer.body.strip():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from collector.fetch.answers import capture_of_answer, target_of
+from collector.fetch.answers import CUT, capture_of_answer, target_of
+from collector.fetch.archiving import Secrets
 from collector.fetch.client import Answer, Request
 from collector.fetch.door import RETRY_STATUSES, Door
 from collector.fetch.lanes import Ticket
@@ -24,7 +25,8 @@ async def ask(door: Door, request: Request, ticket: Ticket, *, robots: bool) -> 
         if refusal is None and robots:
             refusal = door.closed(request.url) or await door.disallowed(request.url, ticket)
         if refusal is not None:
-            return replace(refusal, hops=tuple(hops))
+            shown = Secrets(request.url, request.headers, request.redact).text(refusal.url)
+            return replace(refusal, url=shown, hops=tuple(hops))
         answer = await _send(door, request, ticket)
         if isinstance(answer, Miss):
             return replace(answer, hops=tuple(hops))
@@ -41,7 +43,7 @@ async def ask(door: Door, request: Request, ticket: Ticket, *, robots: bool) -> 
             )
         )
         request = _redirected(request, target, answer.status)
-    return Miss(url=requested or request.url, reason="too many redirects", hops=tuple(hops))
+    return Miss(url=requested or "", reason="too many redirects", hops=tuple(hops))
 
 
 def _redirected(request: Request, target: str, status: int) -> Request:
@@ -70,6 +72,18 @@ async def _send(door: Door, request: Request, ticket: Ticket) -> Answer | Miss:
 def _read(requested: str, answer: Answer, hops: tuple[Hop, ...]) -> Capture | Miss:
     """Return a service's answer, or the miss its status means."""
     status = answer.status
+    if (
+        answer.truncated in CUT and answer.truncated != "length"
+    ):  # half an answer says nothing; half a list does
+        return Miss(
+            url=answer.url,
+            reason=CUT[answer.truncated],
+            detail=answer.note,
+            status=status,
+            captured_at=answer.captured_at,
+            record=answer.record,
+            hops=hops,
+        )
     is_json = answer.body.lstrip()[:1] in {b"{", b"["}
     reason = _REASONS.get(status)
     if 200 <= status < 300 or (reason in {"refused", "quota"} and is_json):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import ssl
 import time
 import zlib
 from collections.abc import Awaitable, Callable
@@ -73,9 +74,9 @@ class HostileSite:
     _server: asyncio.Server | None = None
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def open(self, host: str = "127.0.0.1", port: int = 0) -> Self:
+    async def open(self, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> Self:
         """Listen."""
-        self._server = await asyncio.start_server(self._serve, host, port, limit=1_000_000)
+        self._server = await asyncio.start_server(self._serve, host, 0, limit=1_000_000, ssl=tls)
         self.address = f"{host}:{self._server.sockets[0].getsockname()[1]}"
         return self
 
