@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -15,12 +16,14 @@ from collector.markup import parse_page
 
 #: What is taken out before comparing: white space of every kind, soft hyphens, zero-width and direction marks.
 _GAPS = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+#: What ``where`` begins with for evidence that an address gives.
+_ADDRESS = ("url", "address", "link", "canonical")
 _CUT = re.compile(r"…|\.\.\.")
 
 
 def squeeze(text: str) -> str:
     """Return the text in NFC without white space and invisible marks: the form in which quotes are compared."""
-    return _GAPS.sub("", unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", _GAPS.sub("", text))
 
 
 class ArchivedPage:
@@ -50,8 +53,8 @@ class ArchivedPage:
 
     @cached_property
     def address(self) -> str:
-        """The addresses of the page and of the way to it, squeezed."""
-        return squeeze("\n".join(self._addresses))
+        """The addresses of the page and of the way to it, as written and unquoted, squeezed, lower case."""
+        return squeeze("\n".join([*self._addresses, *map(unquote, self._addresses)])).lower()
 
     @cached_property
     def headers(self) -> str:
@@ -68,11 +71,12 @@ class ArchivedPage:
         parts = [part for part in parts if part] or [squeeze(quote)]
         if not parts[0]:
             return False
-        return any(_in_order(place, parts) for place in self._places(where.lower()))
+        where = where.lower()
+        if where.startswith(_ADDRESS) and _in_order(self.address, [part.lower() for part in parts]):
+            return True
+        return any(_in_order(place, parts) for place in self._places(where))
 
     def _places(self, where: str) -> Iterator[str]:
-        if where.startswith(("url", "address", "link", "canonical")):
-            yield self.address
         if where.startswith(("header:", "http header")):
             yield self.headers
             return

@@ -84,7 +84,9 @@ def own_case(case_settings: Settings, tmp_path: Path) -> str:
 
 
 def test_review_by_pipe_changes_the_list_and_undo_changes_it_back(own_case: str) -> None:
-    done = collector("review", "quillwater", "--workspace", own_case, "--terminal", "--all", given="s\nx 1\nq\n")
+    done = collector(
+        "review", "quillwater", "--workspace", own_case, "--terminal", "--all", given="s\nx 1\nq\n"
+    )
     assert "paid · 2 of 5 press links" in done.stdout
     assert "1 answer saved" in done.stdout
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
