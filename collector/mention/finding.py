@@ -27,7 +27,7 @@ _HEBREW: Final = frozenset("והבלמכש")
 _QUOTED: Final = {"«": "»", "“": "”", "„": "“”", '"': '"', "”": "”", "‘": "’", "『": "』", "「": "」"}
 _MATHEMATICAL: Final = re.compile("[\U0001d400-\U0001d7ff]")
 #: Between two of these a name of any script is a word of its own, and no part of an address.
-_BREAKS: Final = frozenset(" \n,;()[]“”«»")
+BREAKS: Final = frozenset(" \n,;()[]“”«»")
 _SMALL_KANA: Final = frozenset("ーァィゥェォャュョッぁぃぅぇぉゃゅょ")
 
 
@@ -66,7 +66,8 @@ def find_names(text: str, names: Names, language: str | None = None) -> list[Hit
 def find_all(text: str, names: Names, language: str | None = None) -> list[Hit]:
     """Return the hits of ``find_names`` and those of longer names that are not ours (their level is ``none``)."""
     text = canonical(text)
-    found = [hit for form in names.forms for hit in _hits_of(form, text, language)]
+    plain = with_plain_letters(text)
+    found = [hit for form in names.forms for hit in _hits_of(form, text, plain, language)]
     return leftmost_longest(found)
 
 
@@ -74,7 +75,8 @@ def names_at_all(text: str, names: Names, language: str | None = None) -> bool:
     """Return whether ``find_names`` would find anything in an NFC text; stops at the first hit where it can."""
     if any(form.level is Level.NONE for form in names.forms):
         return bool(find_names(text, names, language))
-    return any(next(_hits_of(form, text, language), None) is not None for form in names.forms)
+    plain = with_plain_letters(text)
+    return any(next(_hits_of(form, text, plain, language), None) is not None for form in names.forms)
 
 
 def leftmost_longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -87,8 +89,7 @@ def leftmost_longest(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _hits_of(form: Form, text: str, language: str | None) -> Iterator[Hit]:
-    plain = with_plain_letters(text)
+def _hits_of(form: Form, text: str, plain: str, language: str | None) -> Iterator[Hit]:
     for how, pattern in form.patterns(language):
         at = 0
         while (match := pattern.search(plain, at)) is not None:
@@ -116,7 +117,7 @@ def _restored(hit: Hit, text: str) -> Hit:
 
 def judge_place(form: Form, text: str, start: int, end: int, how: str = "") -> Hit | None:
     """Return the hit at a place where the letters of a name stand, or None when it is not that name as a word."""
-    if not how and text[start - 1 : start] in _BREAKS and text[end : end + 1] in _BREAKS and start:
+    if not how and text[start - 1 : start] in BREAKS and text[end : end + 1] in BREAKS and start:
         surface = text[start:end]
         if adds_marks(form.core, surface) and _is_other_word(form, surface):
             return None

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -84,27 +83,12 @@ def _fold_simple(char: str) -> str:
     return "" if is_dropped_mark(char) else char
 
 
-class _Table(dict[int, str]):
-    """For ``str.translate``: characters that fold to one character, found out once each."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = folded = fold_char(chr(code))
-        return folded
-
-
-_TABLE: Final = _Table()
-_COMMON: Final = (
-    ("\n", " "),
-    ("\t", " "),
-    ("\r", " "),
-    ("`", "'"),
-    ("’", "'"),
-    ("‘", "'"),
-    ("–", "-"),
-    ("—", "-"),
-    ("\xa0", " "),
-)
-_ASCII_SPACES: Final = str.maketrans(dict.fromkeys("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f", " ") | {"`": "'"})
+_ASCII: Final[dict[str, str]] = {**dict.fromkeys("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f", " "), "`": "'"}
+_ASCII_TABLE: Final = str.maketrans(_ASCII)
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_HALF_WIDTH: Final = re.compile("[ｦ-ﾟ]")
+#: More different characters than this in one text are replaced in one pass instead of one by one.
+_FEW: Final = 24
 
 
 def fold(text: str) -> str:
@@ -113,46 +97,45 @@ def fold(text: str) -> str:
 
 
 def fold_with_map(text: str) -> Folded:
-    """Return the folded view with the way back; stretches where no length changes are folded whole."""
+    """Return the folded view with the way back: first all that keeps its length, then what does not, piece by piece."""
     if text.isascii():
-        return Folded(_fold_evenly(text))
+        return Folded(text.lower().translate(_ASCII_TABLE))
+    # The capital İ is the only letter whose small form is two characters.
+    even = text.replace("İ", "i").lower()
+    for char, plain in _ASCII.items():
+        even = even.replace(char, plain)
+    distinct = sorted(set("".join(_NOT_ASCII.findall(even))))
+    uneven = "".join(c for c in distinct if len(fold_char(c)) != 1 or _HALF_WIDTH.match(c))
+    changed = {c: fold_char(c) for c in distinct if c not in uneven and fold_char(c) != c}
+    if len(changed) > _FEW:
+        even = even.translate({ord(c): plain for c, plain in changed.items()})
+    else:
+        for char, plain in changed.items():
+            even = even.replace(char, plain)
+    return _fold_pieces(even, _pattern_of(uneven)) if uneven else Folded(even)
+
+
+def _fold_pieces(even: str, uneven: re.Pattern[str]) -> Folded:
     parts: list[str] = []
     folded_at: list[int] = []
     source_at: list[int] = []
     at = size = 0
-    for match in _uneven().finditer(text):
-        parts.append(_fold_evenly(text[at : match.start()]))
-        size += match.start() - at
+    for match in uneven.finditer(even):
+        start, end = match.span()
         piece = _fold_uneven(match.group())
-        for index in range(len(piece)):
-            folded_at.append(size + index)
-            source_at.append(match.start())
-        parts.append(piece)
-        size, at = size + len(piece), match.end()
-        folded_at.append(size)
-        source_at.append(at)
-    parts.append(_fold_evenly(text[at:]))
+        parts += (even[at:start], piece)
+        size += start - at
+        folded_at += range(size, size + len(piece) + 1)
+        source_at += (*(start for _ in piece), end)
+        size, at = size + len(piece), end
+    parts.append(even[at:])
     return Folded("".join(parts), tuple(folded_at), tuple(source_at))
 
 
-def _fold_evenly(text: str) -> str:
-    if text.isascii():
-        return text.lower().translate(_ASCII_SPACES)
-    lower = text.lower()
-    for char, plain in _COMMON:
-        lower = lower.replace(char, plain)
-    return _changing().sub(_translated, lower)
-
-
-def _translated(match: re.Match[str]) -> str:
-    return match.group().translate(_TABLE)
-
-
-@lru_cache(maxsize=1)
-def _changing() -> re.Pattern[str]:
-    """Return the pattern of what folds to one character that is not simply its small letter."""
-    sources = (c for start, end in _SOURCES for c in range(max(0x80, start), end))
-    return re.compile(f"[{_ranges(c for c in sources if fold_char(chr(c)) != chr(c))}]+")
+@lru_cache(maxsize=4096)
+def _pattern_of(uneven: str) -> re.Pattern[str]:
+    """Return the pattern of these characters, half-width kana with the voicing mark after it."""
+    return re.compile(f"[ｦ-ﾝ][ﾞﾟ]?|[{re.escape(uneven)}]")
 
 
 def _fold_uneven(unit: str) -> str:
@@ -161,28 +144,6 @@ def _fold_uneven(unit: str) -> str:
         if len(composed) == 1:
             return composed
     return "".join(map(fold_char, unit))
-
-
-@lru_cache(maxsize=1)
-def _uneven() -> re.Pattern[str]:
-    """Return the pattern of what does not fold to exactly one character."""
-    codes = sorted(
-        {c for start, end in _SOURCES for c in range(start, end) if len(fold_char(chr(c))) != 1}
-        | {ord(c) for c in IGNORABLE}
-        | {0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x1F}
-    )
-    return re.compile(f"[ｦ-ﾝ][ﾞﾟ]|[{_ranges(codes)}]")
-
-
-def _ranges(codes: Iterable[int]) -> str:
-    """Return code points as the inside of a regex class."""
-    ranges: list[list[int]] = []
-    for code in codes:
-        if ranges and code == ranges[-1][1] + 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return "".join(f"\\U{a:08x}-\\U{b:08x}" for a, b in ranges)
 
 
 #: Where characters live that fold to another character than themselves.

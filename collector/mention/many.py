@@ -17,7 +17,7 @@ from typing import Final
 from ahocorasick_rs import BytesAhoCorasick
 
 from collector.mention.endings import BY_LANGUAGE, BY_SCRIPT, SHORTEST
-from collector.mention.finding import Hit, canonical, find_names, judge_place, names_at_all
+from collector.mention.finding import BREAKS, Hit, canonical, find_names, judge_place, names_at_all
 from collector.mention.folding import Folded, fold, fold_with_map
 from collector.mention.names import Form, Names, compile_brand
 from collector.mention.patterns import letters_of
@@ -27,6 +27,8 @@ from collector.records import Brand, Level
 
 #: Keys shorter than this are looked up as words: in a text without gaps they would be everywhere.
 _SHORTEST_KEY: Final = 6
+#: Names up to this length stand inside many words: the engine sorts those out faster.
+_INSIDE_WORDS: Final = 4
 _PIECE: Final = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
 _NOT_WORD: Final = bytes(code for code in range(128) if not chr(code).isalnum())
 _TO_WORDS: Final = bytes(c if c < 128 and chr(c).isalnum() else 0x20 for c in range(256))
@@ -190,7 +192,10 @@ def _stem(whole: bytes, pieces: Sequence[str], core: str) -> bytes:
 
 def _stands(form: Form, text: str, folded: Folded) -> bool:
     """Return whether one plain Latin name stands in the text as a word."""
+    even = not folded.folded_at
     for at, to in _places(form.folded, folded.text):
+        if even and text[at - 1 : at] in BREAKS and text[to : to + 1] in BREAKS and text[at:to].isascii():
+            return True
         start, end = folded.source_offset(at), folded.source_offset(to)
         while end > start and (text[end - 1] in IGNORABLE or is_dropped_mark(text[end - 1])):
             end -= 1
@@ -202,8 +207,15 @@ def _stands(form: Form, text: str, folded: Folded) -> bool:
 
 
 def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where a folded name stands in a folded text between what is no Latin letter; a bare s may follow."""
-    if not name.isalnum():
+    """
+    Yield where a folded name stands in a folded text between what is no Latin letter; a bare s may follow.
+
+    A place between blanks comes first, and again in its turn: it is found fastest, and one place is often enough.
+    """
+    between = text.find(f" {name} ")
+    if between >= 0:
+        yield between + 1, between + 1 + len(name)
+    if (name.isalnum() and len(name) <= _INSIDE_WORDS) or not _JOINTS.isdisjoint(name) or "&" in name:
         yield from (match.span() for match in _folded_pattern(name).finditer(text))
         return
     at, size = text.find(name), len(name)
