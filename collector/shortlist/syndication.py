@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from collector.records import Clip
-from collector.records.article import is_unspaced
+from collector.records.article import count_unspaced, is_unspaced
 from collector.urls import url_key
 
 #: Share of the smaller text's shingles that must stand in the other.
@@ -38,7 +38,7 @@ def shingles_of(text: str) -> Shingles:
     """Return the hashed shingles of a text, blind to case, marks of punctuation and white space."""
     folded = unicodedata.normalize("NFKC", text[: _MOST_TOKENS * 20]).casefold()
     words = _TOKEN.findall(folded)[:_MOST_TOKENS]
-    unspaced = 0 if folded.isascii() else sum(map(is_unspaced, folded))
+    unspaced = count_unspaced(folded)
     width = _WORDS
     if unspaced * 2 > sum(map(len, words)):
         words = [token for word in words for token in (word if any(map(is_unspaced, word)) else (word,))]
