@@ -207,14 +207,7 @@ def _stands(form: Form, text: str, folded: Folded) -> bool:
 
 
 def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
-    """
-    Yield where a folded name stands in a folded text between what is no Latin letter; a bare s may follow.
-
-    A place between blanks comes first, and again in its turn: it is found fastest, and one place is often enough.
-    """
-    between = text.find(f" {name} ")
-    if between >= 0:
-        yield between + 1, between + 1 + len(name)
+    """Yield where a folded name stands in a folded text between what is no Latin letter; a bare s may follow."""
     if (name.isalnum() and len(name) <= _INSIDE_WORDS) or not _JOINTS.isdisjoint(name) or "&" in name:
         yield from (match.span() for match in _folded_pattern(name).finditer(text))
         return

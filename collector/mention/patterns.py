@@ -111,17 +111,26 @@ def _with_endings(word: str, table: Endings) -> str:
     lower = word.lower()
     drops = [d for d in sorted(table.drop, key=lambda d: (-len(d), d)) if lower.endswith(d)]
     stems = [word[: -len(d)] for d in drops if len(word) - len(d) >= 2] or [word]
-    follow = _FOLLOWING
-    endings = "|".join(word_pattern(e) for e in table.endings)
-    choices = [f"{word_pattern(word)}(?!{follow})"]
-    for stem in stems:
-        choices.append(f"{word_pattern(stem)}{_GAP}(?:{endings})(?!{follow})")
-        if stem != word:
-            choices.append(f"{word_pattern(stem)}(?!{follow})")
-    for old, new in table.shifts:
-        if lower.endswith(old):
-            choices.append(f"{word_pattern(word[: -len(old)])}{_GAP}{word_pattern(new)}(?!{follow})")
-    return f"(?:{'|'.join(choices)})"
+    follow = f"(?!{_FOLLOWING})"
+    endings = "|".join(map(_plainly, table.endings))
+    shifted = [
+        f"{word_pattern(word[: -len(old)])}{_plainly(new)}"
+        for old, new in table.shifts
+        if lower.endswith(old)
+    ]
+    stemmed = "|".join(word_pattern(stem) for stem in stems)
+    choices = [
+        word_pattern(word),
+        *shifted,
+        f"(?:{stemmed}){_GAP}(?:{endings})",
+        *([] if word in stems else [stemmed]),
+    ]
+    return f"(?:{'|'.join(f'(?:{choice}){follow}' for choice in choices)})"
+
+
+def _plainly(letters: str) -> str:
+    """Return the pattern of an ending: its letters in either case, nothing else."""
+    return "".join(c if c.upper() == c else f"[{c}{c.upper()}]" for c in letters)
 
 
 def loose_patterns(core: str) -> tuple[str, ...]:
