@@ -42,7 +42,9 @@ class Result:
 def load_rules() -> PaidRules:
     """Compile the tables of the checkout."""
     data = ROOT / "data"
-    return compile_rules((data / "disclosures.csv").read_text("utf-8"), (data / "paid_hosts.csv").read_text("utf-8"))
+    return compile_rules(
+        (data / "disclosures.csv").read_text("utf-8"), (data / "paid_hosts.csv").read_text("utf-8")
+    )
 
 
 def read(page: Page) -> Article:
@@ -67,7 +69,11 @@ def run(folder: Path, rows: Iterable[dict], rules: PaidRules, registry=None) -> 
         row["url"] = row["url"] or f"https://{row['domain']}/"
         page = parse_page(body, row["url"])
         article = read(page)
-        outlet = registry.look_up(row["url"], article=article) if registry else Outlet(domain=row.get("domain", ""))
+        outlet = (
+            registry.look_up(row["url"], article=article)
+            if registry
+            else Outlet(domain=row.get("domain", ""))
+        )
         start = time.process_time()
         verdict = judge(page, article, outlet, None, rules)
         results.append(Result(row, verdict, article, page, time.process_time() - start))
@@ -104,7 +110,9 @@ def on_page(one: Result) -> list[str]:
     for item in one.verdict.evidence:
         quote = squeeze(item.quote)
         places = (everything, text, spaced, one.page.url, one.page.url.lower(), one.row.get("domain") or "")
-        if not any(quote in place for place in places) and "".join(quote.split()) not in "".join(text.split()):
+        if not any(quote in place for place in places) and "".join(quote.split()) not in "".join(
+            text.split()
+        ):
             lost.append(f"{item.rule}: {quote[:80]!r} at {item.where}")
     return lost
 
@@ -119,11 +127,17 @@ def report_paid(results: list[Result], show: bool) -> None:
     template = [one for one in results if one.row["group"] == "landing-template-a"]
     for label in ("paid", "press_release", "affiliate", "contributor"):
         line(label, [one for one in results if one.row["label"] == label])
-    line("paid, without the landing-page template", [o for o in results if o.row["label"] == "paid" and o not in template])
+    line(
+        "paid, without the landing-page template",
+        [o for o in results if o.row["label"] == "paid" and o not in template],
+    )
     print("== by language")
     for language, _ in Counter(one.row["language"] for one in results).most_common():
         for kind in ("editorial", "paid", "press_release"):
-            line(f"{language} {kind}", [o for o in results if o.row["language"] == language and o.row["label"] == kind])
+            line(
+                f"{language} {kind}",
+                [o for o in results if o.row["language"] == language and o.row["label"] == kind],
+            )
     print("== by host type")
     for host_type in sorted({one.row["host_type"] for one in results}):
         line(host_type, [one for one in results if one.row["host_type"] == host_type])
@@ -135,7 +149,11 @@ def report_paid(results: list[Result], show: bool) -> None:
     for family, counts in sorted(fired.items()):
         print(f"{family:<20}{dict(counts)}")
     wrong = [o for o in editorial if o.verdict.standing is not Standing.EARNED]
-    missed = [o for o in results if o.row["label"] in {"paid", "press_release"} and o.verdict.standing is not Standing.PAID]
+    missed = [
+        o
+        for o in results
+        if o.row["label"] in {"paid", "press_release"} and o.verdict.standing is not Standing.PAID
+    ]
     report_rows("wrong on editorial pages", wrong)
     report_rows("paid or release, not called paid", missed)
     if show:
@@ -147,19 +165,27 @@ def report_rows(title: str, results: list[Result]) -> None:
     print(f"== {title}: {len(results)}")
     for one in results:
         name = one.row.get("file") or one.row["url"]
-        print(f"-- {name} {one.row.get('trap') or ''} -> {one.verdict.standing} {one.verdict.kind} {one.verdict.likelihood:.2f}")
+        print(
+            f"-- {name} {one.row.get('trap') or ''} -> {one.verdict.standing} {one.verdict.kind} {one.verdict.likelihood:.2f}"
+        )
         for item in one.verdict.evidence:
             if item.weight > 0:
-                print(f"     {item.weight:5.2f} {item.rule} [{item.family}] {item.quote[:110]!r} @ {item.where[:110]}")
+                print(
+                    f"     {item.weight:5.2f} {item.rule} [{item.family}] {item.quote[:110]!r} @ {item.where[:110]}"
+                )
 
 
 def main() -> int:
     """Run the benchmark."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--only", choices=["paid", "articles"])
     parser.add_argument("--show", action="store_true", help="print the evidence of every page")
-    parser.add_argument("--registry", action="store_true", help="look outlets up instead of calling them unknown")
+    parser.add_argument(
+        "--registry", action="store_true", help="look outlets up instead of calling them unknown"
+    )
     arguments = parser.parse_args()
     rules = load_rules()
     registry = None
@@ -180,10 +206,15 @@ def main() -> int:
         rows = [json.loads(text) for text in (folder / "gold.jsonl").read_text("utf-8").split("\n") if text]
         articles = run(folder, rows, rules, registry)
         line("article pages (nearly all editorial), by domain", articles)
-        report_rows("article pages not called earned", [o for o in articles if o.verdict.standing is not Standing.EARNED])
+        report_rows(
+            "article pages not called earned",
+            [o for o in articles if o.verdict.standing is not Standing.EARNED],
+        )
         results += articles
     lost = [text for one in results for text in on_page(one)]
-    print(f"== evidence rows whose quote is not on the page: {len(lost)} of {sum(len(o.verdict.evidence) for o in results)}")
+    print(
+        f"== evidence rows whose quote is not on the page: {len(lost)} of {sum(len(o.verdict.evidence) for o in results)}"
+    )
     for text in lost[:20]:
         print("   ", text)
     times = sorted(one.seconds * 1000 for one in results)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from collector.markup import Page
 from collector.paid.hosts import HostBook, parse_hosts
 from collector.paid.phrases import PhraseBook, parse_phrases
+from collector.paid.reprints import find_reprints
 from collector.paid.rules import LOOKED, RULES, explain_rules
 from collector.paid.verdict import weigh
 from collector.paid.view import open_view
@@ -45,4 +46,4 @@ def judge(page: Page, article: Article, outlet: Outlet, brand: Brand | None, rul
     return weigh((one for rule in RULES for one in rule(view)), LOOKED)
 
 
-__all__ = ["RULES", "PaidRules", "compile_rules", "explain_rules", "judge", "weigh"]
+__all__ = ["RULES", "PaidRules", "compile_rules", "explain_rules", "find_reprints", "judge", "weigh"]

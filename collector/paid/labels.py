@@ -48,7 +48,11 @@ def _is_slot_word(view: View, block: Block, found: Found, shape: Shape) -> bool:
     """True when a label's word is only a part of an ad slot's label that fills the block: スポンサードリンク."""
     if found.phrase.form == "slot" or shape.whole:
         return False
-    others = (one for one in view.finds.get(block.number, ()) if one.phrase.form == "slot")
+    others = (
+        one
+        for one in view.finds.get(block.number, ())
+        if one.phrase.form == "slot" and one.start <= found.start and one.end >= found.end
+    )
     return any((fills := label_shape(block, one)) is not None and fills.whole for one in others)
 
 
@@ -87,7 +91,7 @@ def _bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator
     slot = _ad_slot_around(block)
     if slot:
         yield explained(view, block, found, slot)
-    elif view.repeats[view.layout.folded(block)] > 1 and not _in_label(view, block):
+    elif _stands_alone_elsewhere(view, block) and not _in_label(view, block):
         yield explained(view, block, found, "repeated through the page: ad slots")
     elif _in_label(view, block) or not shape.whole:
         yield evidence_of(
@@ -113,6 +117,15 @@ def _bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator
         yield explained(view, block, found, "a bare advertising word away from the article's header")
 
 
+def _stands_alone_elsewhere(view: View, block: Block) -> bool:
+    """True when the same words stand elsewhere on the page too, outside what is plainly an ad slot."""
+    folded = view.layout.folded(block)
+    if view.repeats[folded] <= 1:
+        return False
+    others = (view.layout.blocks[number] for number in view.finds if number != block.number)
+    return any(view.layout.folded(other) == folded and _ad_slot_around(other) is None for other in others)
+
+
 def _place(view: View, block: Block) -> str:
     above = block.number < view.layout.headline
     return "kicker above the headline" if above else "line below the headline"
@@ -124,8 +137,9 @@ def label_shape(block: Block, found: Found) -> Shape | None:
         spaced = block.spaced
         whole = shape_of(spaced, fold(spaced), found)
         if whole is not None:
-            return whole if whole.whole or not block.linked or _tied(whole) else None
-        if len(spaced) > 40 and spaced[-1] in ".!?。！？":
+            long_link = block.linked and not (whole.whole or whole.tied) and width(whole.name) > 24
+            return None if long_link or _in_sentence(spaced, found) else whole
+        if _in_sentence(spaced, found):
             return None
     for piece in block.pieces if len(block.pieces) > 1 else ():
         if width(piece) > 80:
@@ -139,9 +153,9 @@ def label_shape(block: Block, found: Found) -> Shape | None:
     return None
 
 
-def _tied(shape: Shape) -> bool:
-    """True when a name hangs on the label by "by", "von", "avec": also in a link that is still the label."""
-    return shape.tied
+def _in_sentence(text: str, found: Found) -> bool:
+    """True when a text is a sentence and the phrase does not begin it: "The bill, sponsored by X, would …"."""
+    return width(text) > 45 and text[-1] in ".!?。！？।" and found.start > 3
 
 
 def _wants_name(found: Found) -> bool:
@@ -458,7 +472,7 @@ def partner_line(view: View) -> Iterator[Evidence]:
         if width(block.text) > 130 or abs(block.number - view.layout.headline) > 8:
             continue
         folded = view.layout.folded(block)
-        if found.start > 45 or width(folded[found.end :].strip()) < 2 and not _named_beside(view, block):
+        if found.start > 45 or (width(folded[found.end :].strip()) < 2 and not _named_beside(view, block)):
             continue
         noise = noise_of(view, block)
         if noise is None and _names_newsroom(folded):

@@ -47,7 +47,9 @@ class Layout:
         folded = [text.lower() for text in texts]
         foreign = [at for at, text in enumerate(texts) if not text.isascii()]
         if foreign:
-            for at, text in zip(foreign, fold("\n".join(texts[at] for at in foreign)).split("\n"), strict=True):
+            for at, text in zip(
+                foreign, fold("\n".join(texts[at] for at in foreign)).split("\n"), strict=True
+            ):
                 folded[at] = text
         self._folded.update(zip((block.number for block in blocks), folded, strict=True))
         return folded

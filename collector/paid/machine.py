@@ -29,10 +29,7 @@ _SPONSOR = re.compile(
     r"(?:^|[.:_-])(?:sponsor|sponsor[_-]?name|sponsored[_-]?by|advertiser|advertiser[_-]?name)$"
 )
 _SECTION_KEYS = frozenset(
-    "article:section parsely-section section sectionname category cxenseparse:section cxenseparse:category dc.type"
-    " article:content_type content_type content-type-name articletype article_type pagetype page_type og:article:section"
-    " sailthru.section cse:section news:genres genre og:type article:type type mediatype article:genre rubric dcsext.section"
-    " sections primary_category cxenseparse:articletype cxenseparse:recs:articletype article-type content-type page-type".split()
+    ["article:section", "parsely-section", "section", "sectionname", "category", "cxenseparse:section", "cxenseparse:category", "dc.type", "article:content_type", "content_type", "content-type-name", "articletype", "article_type", "pagetype", "page_type", "og:article:section", "sailthru.section", "cse:section", "news:genres", "genre", "og:type", "article:type", "type", "mediatype", "article:genre", "rubric", "dcsext.section", "sections", "primary_category", "cxenseparse:articletype", "cxenseparse:recs:articletype", "article-type", "content-type", "page-type"]
 )
 _TAG_KEYS = frozenset(
     {"article:tag", "parsely-tags", "news_keywords", "keywords", "sailthru.tags", "cxenseparse:tags"}
@@ -251,7 +248,7 @@ def data_layer(view: View) -> Iterator[Evidence]:
     kinds: dict[str, tuple[str, int, bool]] = {}
     flags: list[str] = []
     for script in view.page.tree.css("script:not([src]):not([type*=json])"):
-        code = script.text_content
+        code = script.text(deep=True)
         if not code or len(code) > _LARGEST_SCRIPT:
             continue
         needles = [needle for needle in _NEEDLES if needle in code]
@@ -259,8 +256,10 @@ def data_layer(view: View) -> Iterator[Evidence]:
             continue
         layer = bool(_DATA_LAYER.search(code[:4000]))
         for match in _windows(code, _DATA_KIND, needles):
-            text = match.lower()
-            kinds[text] = (match, kinds.get(text, ("", 0, False))[1] + 1, layer)
+            key = re.match(r"[\"']?[\w-]+[\"']?\s*[:=]", match)
+            if key and code.count(key[0]) <= 2:
+                text = match.lower()
+                kinds[text] = (match, kinds.get(text, ("", 0, False))[1] + 1, layer)
         flags.extend(_windows(code, _DATA_FLAG, needles))
     for quote, times, layer in kinds.values():
         if times == 1:

@@ -13,7 +13,7 @@ from io import StringIO
 import ahocorasick_rs
 
 from collector.paid.fold import fold
-from collector.paid.stems import stems
+from collector.paid.stems import stems, width_of
 from collector.records import PaidKind
 
 #: A literal piece shorter than this is in every text: such phrases are tried directly, in their language only.
@@ -143,7 +143,9 @@ class PhraseBook:
         for at, text in enumerate(texts):
             if at < titles or len(text) <= _BRIEF:
                 for word in self.short.keys() & set(_WORDS.findall(text)):
-                    wanted.update((at, one) for one in self.short[word] if self.phrases[one].language in languages)
+                    wanted.update(
+                        (at, one) for one in self.short[word] if self.phrases[one].language in languages
+                    )
         return wanted
 
 
@@ -185,16 +187,13 @@ def parse_phrases(table: str) -> PhraseBook:
     plain: list[int] = []
     anywhere: set[int] = set()
     for row in csv.DictReader(StringIO(table)):
-        for phrase, pieces in _parted(_phrase_of(row)):
+        for phrase, pieces, least in _parted(_phrase_of(row)):
             number = len(phrases)
             phrases.append(phrase)
-            least = min(map(_width, pieces), default=0)
-            if least >= _SHORT:
+            if pieces and min(map(width_of, pieces)) >= _SHORT:
                 for piece in pieces:
                     owners.setdefault(piece, []).append(number)
-                if phrase.language == "any" or (
-                    phrase.strength == "strong" and least >= _TELLING and phrase.form in _TELLING_FORMS
-                ):
+                if phrase.language == "any" or _is_telling(phrase, least):
                     anywhere.add(number)
             elif pieces and all(_WORDS.fullmatch(piece) for piece in pieces):
                 for piece in pieces:
@@ -211,14 +210,20 @@ def parse_phrases(table: str) -> PhraseBook:
     )
 
 
-def _parted(phrase: Phrase) -> Iterator[tuple[Phrase, frozenset[str]]]:
-    """Yield a phrase with its literal pieces; one whose pieces are short or missing is split at its alternatives."""
-    pieces = stems(phrase.pattern)
-    if pieces and min(map(_width, pieces)) >= _SHORT:
-        yield phrase, pieces
+def _is_telling(phrase: Phrase, least: int) -> bool:
+    """True for strong phrases so long that no other language says the same by chance."""
+    return phrase.strength == "strong" and phrase.form in _TELLING_FORMS and least >= _TELLING
+
+
+def _parted(phrase: Phrase) -> Iterator[tuple[Phrase, frozenset[str], int]]:
+    """Yield a phrase with its literal pieces and least width; one with short pieces is split at its alternatives."""
+    pieces, least = stems(phrase.pattern)
+    long = bool(pieces) and min(map(width_of, pieces)) >= _SHORT
+    if long and (phrase.language == "any" or least >= _TELLING or not _is_telling(phrase, _TELLING)):
+        yield phrase, pieces, least
         return
     for pattern in _alternatives(phrase.pattern):
-        yield replace(phrase, pattern=pattern), stems(pattern)
+        yield replace(phrase, pattern=pattern), *stems(pattern)
 
 
 def _alternatives(pattern: str) -> list[str]:
@@ -251,11 +256,6 @@ def _closes_at_end(pattern: str) -> bool:
 
 
 _TELLING_FORMS = frozenset({"label", "sentence", "byline", "release", "release label", "source line"})
-
-
-def _width(piece: str) -> int:
-    """Length of a piece, where a sign of a dense script counts for three letters."""
-    return sum(3 if ord(sign) >= 0x2E80 else 1 for sign in piece)
 
 
 def _phrase_of(row: dict[str, str]) -> Phrase:

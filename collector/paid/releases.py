@@ -69,7 +69,7 @@ def release_source(view: View) -> Iterator[Evidence]:
         for block in zone
     }
     for block, found in view.found(zones.values(), "source line"):
-        if width(block.text) > 220 or found.start > 60 and len(block.text) - found.end > 60:
+        if width(block.text) > 220 or (found.start > 60 and len(block.text) - found.end > 60):
             continue
         if found.end - found.start < 8 and (label_shape(block, found) is None or len(block.text) > 30):
             continue

@@ -87,6 +87,8 @@ _BYLINE = _words(
     "post meta", "article meta", "articlemeta", "meta", "info", "dateline", "publish", "funding", "skribent", "forfatter",
     "kirjoittaja", "journalist", "redacteur", "redactor", "penulis", "yazar", "editor", "name", "sponsor", "partner",
 )  # fmt: skip
+#: A notice of the publisher's: in an aside too it belongs to the article.
+_NOTICE = _words("disclaimers?", "disclosures?", "sponsor notice", "sponsor note", "article note", "editorial note", "hinweis")
 _HIDING = frozenset({"noscript", "template"})
 _CHROME = frozenset(
     {Role.NAVIGATION, Role.FOOTER, Role.CONSENT, Role.COMMENTS, Role.HIDDEN, Role.SITE_HEADER}
@@ -139,10 +141,12 @@ def _role_of(tag: str, names: str) -> Role | None:
     if tag in {"ins", "amp-ad"}:
         return Role.AD_SLOT
     if names:
+        if _NOTICE.search(names) and not _AD.search(names) and not _CONSENT.search(names):
+            return None
         for pattern, role in _BY_NAME:
             if pattern.search(names):
                 return role
-    return Role.WIDGET if tag == "aside" else None
+    return Role.WIDGET if tag == "aside" and not _NOTICE.search(names) else None
 
 
 _BY_NAME = (

@@ -99,6 +99,6 @@ _MARKING = re.compile(
         r"|signal[ée]s? par|mention(?:s)? |identificad[oa]s? (?:como|com|con)|etiquet|contrassegnat|gemarkeerd|aangeduid"
         r"|märkta|merket|mærket|merkitty|oznaczon|označen|означен|отмечен|помечен|под рубрик|с пометкой|под знаком|рубрик"
         r"|позначен|з позначк|под плашкой|в рубри|etichetat|jelölt|σημειωμ|işaretlen|ibaresi|معلم|مشار إلي|مسומן|המסומן|चिह्नित"
-        r"|ditandai|bertanda|đánh dấu|gắn|ที่มีเครื่องหมาย|と表記|表示がある|マークの|표시된|표기된|标注|標註|標示|标有|標有"
+        r"|ditandai|bertanda|đánh dấu|gắn nhãn|ที่มีเครื่องหมาย|と表記|表示がある|マークの|표시된|표기된|标注|標註|標示|标有|標有"
     )
 )

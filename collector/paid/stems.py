@@ -14,32 +14,34 @@ class _Reader:
     pattern: str
     at: int = 0
 
-    def alternatives(self) -> list[set[str]]:
-        """Return, for each alternative up to the closing bracket, the strings of which one is always there."""
+    def alternatives(self) -> list[tuple[set[str], int]]:
+        """Return, for each alternative up to the closing bracket: strings of which one is always there; its least length."""
         found = [self._sequence()]
         while self.at < len(self.pattern) and self.pattern[self.at] == "|":
             self.at += 1
             found.append(self._sequence())
         return found
 
-    def _sequence(self) -> set[str]:
+    def _sequence(self) -> tuple[set[str], int]:
         runs: list[set[str]] = []
-        run = ""
+        run, least = "", 0
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
-            literal, group = self._item()
+            literal, group, size = self._item()
             optional = self._quantifier()
+            least += 0 if optional else size
             if literal and not optional:
                 run += literal
                 continue
             runs.append({run})
             run = ""
-            if group and not optional and all(group):
-                runs.append(set().union(*group))
+            if group and not optional and all(texts for texts, _ in group):
+                runs.append(set().union(*(texts for texts, _ in group)))
         runs.append({run})
         best = max(runs, key=lambda texts: min((len(text.strip()) for text in texts), default=0))
-        return {text.strip() for text in best} - {""}
+        return {text.strip() for text in best} - {""}, least
 
-    def _item(self) -> tuple[str, list[set[str]]]:
+    def _item(self) -> tuple[str, list[tuple[set[str], int]], int]:
+        """Read one item: its literal text or its group, and its least length."""
         sign = self.pattern[self.at]
         self.at += 1
         if sign == "(":
@@ -48,15 +50,15 @@ class _Reader:
                 self.at += 2 if not lookaround else 1
             group = self.alternatives()
             self.at += 1
-            return "", [] if lookaround else group
+            return "", [] if lookaround else group, 0 if lookaround else min(least for _, least in group)
         if sign == "[":
             self.at = self.pattern.find("]", self.at) + 1 or len(self.pattern)
-            return "", []
+            return "", [], 1
         if sign == "\\":
             escaped = self.pattern[self.at : self.at + 1]
             self.at += 1
-            return ("" if escaped.isalnum() else escaped), []
-        return ("" if sign in ".^$" else sign), []
+            return ("" if escaped.isalnum() else escaped), [], 1
+        return ("", [], int(sign == ".")) if sign in ".^$" else (sign, [], width_of(sign))
 
     def _quantifier(self) -> bool:
         """Skip a quantifier; True when the item before it may be absent (or repeated: its run ends there)."""
@@ -71,14 +73,20 @@ class _Reader:
         return True
 
 
-def stems(pattern: str) -> frozenset[str]:
+def width_of(text: str) -> int:
+    """Return a text's length, where a sign of a dense script counts for three letters."""
+    return sum(3 if ord(sign) >= 0x2E80 else 1 for sign in text)
+
+
+def stems(pattern: str) -> tuple[frozenset[str], int]:
     """
-    Return literal strings of which every match of the pattern holds at least one.
+    Return literal strings of which every match of the pattern holds at least one, and the least width of a match.
 
     Reads the subset that the table uses: literals, groups, alternatives, classes, quantifiers and escapes.
-    Empty when the pattern has no literal piece that is always there.
+    The strings are none when the pattern has no literal piece that is always there.
     """
     alternatives = _Reader(pattern).alternatives()
-    if not all(alternatives):
-        return frozenset()
-    return frozenset(set().union(*alternatives))
+    least = min(size for _, size in alternatives)
+    if not all(texts for texts, _ in alternatives):
+        return frozenset(), least
+    return frozenset(set().union(*(texts for texts, _ in alternatives))), least
