@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from collector.extract.blocks import Areas, find_container
 from collector.extract.bylines import (
     declared_authors,
@@ -17,9 +19,9 @@ from collector.extract.nearby import Piece, pieces_near
 from collector.extract.kinds import is_paywalled, kind_of
 from collector.extract.language import declared_language, language_of
 from collector.extract.nodes import Nodes, find_nodes, first_text, texts, types_of
-from collector.extract.published import Times, modified, published, settle
+from collector.extract.published import Times, local_stamp, modified, published, settle
 from collector.extract.said import Said, disagreeing
-from collector.extract.shown import find_shown_date
+from collector.extract.shown import find_shown_date, near_date
 from collector.extract.site import canonical_of, names_of_site, publisher_node, section_of, site_names
 from collector.extract.story import links_of, paragraphs_of, read_story
 from collector.extract.verdicts import page_verdict
@@ -62,7 +64,9 @@ def read_article(
         facts.append(Fact("headline", headline.value, headline.source))
         others += disagreeing("headline", headline.value, titles)
     language = _language(page, nodes, paragraphs, headline)
-    times = _times(page, nodes, language, headline.value if headline else "", thorough=thorough, cheap=cheap)
+    times = _times(
+        page, nodes, language, headline.value if headline else "", pieces, thorough=thorough, cheap=cheap
+    )
     byline, persons, named_by = _byline(
         page,
         nodes,
@@ -154,17 +158,28 @@ def _language(
 
 
 def _times(
-    page: Page, nodes: Nodes, language: str | None, headline: str, *, thorough: bool, cheap: bool
+    page: Page,
+    nodes: Nodes,
+    language: str | None,
+    headline: str,
+    pieces: list[Piece],
+    *,
+    thorough: bool,
+    cheap: bool,
 ) -> Times:
     month_first = language == "en" and not host_of(page.url).endswith(
         (".uk", ".au", ".ie", ".nz", ".in", ".za")
     )
     said = list(published(page, nodes, month_first=month_first))
-    chosen = settle(said, page.url) or find_shown_date(page.tree, headline, month_first=month_first)
+    changed = next(modified(page, nodes), None)
+    printed = near_date(pieces, month_first=month_first)
+    local = local_stamp(page, said[0][0]) if said and said[0][0].utcoffset() == timedelta(0) else None
+    chosen = settle(said, page.url, printed, changed, local)
+    if chosen is None:
+        chosen = find_shown_date(page.tree, headline, month_first=month_first)
     if chosen is None and not cheap and (found := search_date(page, thorough=thorough)) is not None:
         chosen = found, Said(found.date().isoformat(), "htmldate")
-    changed = next(modified(page, nodes), None)
-    return Times.of(chosen, said, changed)
+    return Times.of(chosen, [*said, printed] if printed else said, changed)
 
 
 def _byline(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from collector.extract.dates import parse_date
-from collector.extract.nodes import Nodes, texts
+from collector.extract.nodes import Node, Nodes, texts
 from collector.extract.said import Said
 from collector.markup import Page, fold
 from collector.records import Fact
@@ -32,31 +32,34 @@ _PUBLISHED_METAS = (
     "published",
     "pubdate",
     "article:post_date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.issued",
-    "dcterms.date",
-    "dc.date.created",
-    "dc.date",
-    "date",
     "article.published",
     "article_date_original",
-    "ptime",
     "publishtime",
     "originalpublicationdate",
-    "displaydate",
-    "article.created",
-    "datecreated",
-    "created",
-    "rnews:datepublished",
-    "weibo: article:create_at",
     "iso-8601-publish-date",
-    "timestamp",
-    "last-published",
+    "rnews:datepublished",
     "firstpublishedtime",
     "citation_publication_date",
     "citation_date",
     "eomportal-pubdate",
+    "displaydate",
+    "ptime",
+    "last-published",
+)
+#: Where the day of the page's making often stands for that of the story's.
+_VAGUE_METAS = (
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date.created",
+    "dc.date",
+    "date",
+    "article.created",
+    "datecreated",
+    "created",
+    "weibo: article:create_at",
+    "timestamp",
 )
 _MODIFIED_METAS = (
     "article:modified_time",
@@ -73,6 +76,10 @@ _MODIFIED_METAS = (
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2]|(?<=[/\-_.])[1-9](?=[/\-_.]))[/\-_.]?(0[1-9]|[12]\d|3[01]|(?<=[/\-_.])[1-9](?=[/\-_.]|$))(?!\d)"
 )
+
+
+#: A time and the place that says it.
+Dated = tuple[datetime, Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,43 +110,60 @@ class Times:
         )
 
 
-def published(page: Page, nodes: Nodes, *, month_first: bool = False) -> Iterator[tuple[datetime, Said]]:
+def published(page: Page, nodes: Nodes, *, month_first: bool = False) -> Iterator[Dated]:
     """Yield the times of publication that the page declares, most trusted first."""
-    for text, source in _declared(
-        page, nodes, ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED_METAS, "datePublished"
-    ):
+    keys = ("datePublished", "dateCreated", "uploadDate")
+    yield from _dated(_linked(nodes.main, nodes.kind, keys), month_first)
+    yield from _dated(_in_metas(page, _PUBLISHED_METAS), month_first)
+    yield from _dated(_microdata(page, "datePublished"), month_first)
+    yield from _dated(_linked(nodes.around, "WebPage", keys[:1]), month_first)
+    yield from _dated(_in_metas(page, _VAGUE_METAS), month_first)
+
+
+def modified(page: Page, nodes: Nodes) -> Iterator[Dated]:
+    """Yield the times of the last change that the page declares, most trusted first."""
+    yield from _dated(_linked(nodes.main, nodes.kind, ("dateModified",)), month_first=False)
+    yield from _dated(_in_metas(page, _MODIFIED_METAS), month_first=False)
+    yield from _dated(_linked(nodes.around, "WebPage", ("dateModified",)), month_first=False)
+    yield from _dated(_microdata(page, "dateModified"), month_first=False)
+
+
+def _dated(said: Iterable[Said], month_first: bool) -> Iterator[Dated]:
+    for text, source in said:
         if (found := parse_date(text, month_first=month_first)) is not None:
             yield found, Said(text, source)
 
 
-def modified(page: Page, nodes: Nodes) -> Iterator[tuple[datetime, Said]]:
-    """Yield the times of the last change that the page declares, most trusted first."""
-    for text, source in _declared(page, nodes, ("dateModified",), _MODIFIED_METAS, "dateModified"):
-        if (found := parse_date(text)) is not None:
-            yield found, Said(text, source)
-
-
-def _declared(
-    page: Page, nodes: Nodes, keys: tuple[str, ...], metas: tuple[str, ...], prop: str
-) -> Iterator[Said]:
+def _linked(node: Node, kind: str, keys: tuple[str, ...]) -> Iterator[Said]:
     for key in keys:
-        for text in texts(nodes.main.get(key)):
-            yield Said(text, f"json-ld:{nodes.kind}.{key}")
-    for name in metas:
+        for text in texts(node.get(key)):
+            yield Said(text, f"json-ld:{kind}.{key}")
+
+
+def _in_metas(page: Page, names: tuple[str, ...]) -> Iterator[Said]:
+    for name in names:
         if text := page.meta(name):
             yield Said(text, f"meta:{name}")
-    for key in keys:
-        for text in texts(nodes.around.get(key)):
-            yield Said(text, f"json-ld:WebPage.{key}")
-    if prop == "datePublished":
-        for node in page.tree.css("time[datetime]")[:3]:
-            if (text := node.attributes.get("datetime") or "") and len(text) > 19:
-                yield Said(text[:40], "time")
+
+
+def _microdata(page: Page, prop: str) -> Iterator[Said]:
     for node in page.tree.css(f'[itemprop~="{prop}"]')[:4]:
         attributes = node.attributes
         text = attributes.get("content") or attributes.get("datetime") or node.text()
-        if text:
+        if node.tag != "meta" and text:
             yield Said(fold(text[:200]), f"microdata:{prop}")
+        elif text:
+            yield Said(text, f"meta:itemprop {prop}")
+
+
+def local_stamp(page: Page, stamp: datetime) -> Dated | None:
+    """Return the <time> that gives the same moment in the newsroom's own zone, or None."""
+    for node in page.tree.css("time[datetime]")[:4]:
+        text = (node.attributes.get("datetime") or "")[:40]
+        if len(text) > 19 and (moment := parse_date(text)) is not None:
+            if moment.utcoffset() != timedelta(0) and abs(moment - stamp) < timedelta(minutes=2):
+                return moment, Said(text, "time")
+    return None
 
 
 def url_day(url: str) -> datetime | None:
@@ -157,22 +181,42 @@ def url_day(url: str) -> datetime | None:
     return None
 
 
-def settle(said: list[tuple[datetime, Said]], url: str) -> tuple[datetime, Said] | None:
+def settle(
+    said: list[Dated],
+    url: str,
+    printed: Dated | None = None,
+    changed: Dated | None = None,
+    local: Dated | None = None,
+) -> Dated | None:
     """
-    Choose among the declared times, best first, and the day in the address.
+    Choose among the declared times, best first, the date printed beside the headline, and the day in the address.
 
-    Where the stamp (in UTC) and the address's day differ by exactly one, the address is right more often: the
-    stamp is the newsroom's evening or early morning in another zone.
+    A printed date of another day wins, unless it is the day of the last change: stamps are made by machines that copy and
+    rebuild pages. Where a stamp (in UTC) and the address's day differ by exactly one, the address is right
+    more often: the stamp is the newsroom's evening or early morning in another zone.
     """
     day = url_day(url)
+    in_url = (day, Said(day.date().isoformat(), "url")) if day else None
     if not said:
-        return (day, Said(day.date().isoformat(), "url")) if day else None
-    stamp, source = said[0]
-    if stamp.utcoffset() == timedelta(0):
-        for moment, other in said[1:]:
-            if moment.utcoffset() != timedelta(0) and abs(moment - stamp) < timedelta(minutes=2):
-                # The same moment, in the newsroom's own zone.
-                return moment, other
-    if day is not None and stamp.utcoffset() == timedelta(0) and abs((stamp.date() - day.date()).days) == 1:
-        return day, Said(day.date().isoformat(), "url")
-    return stamp, source
+        return printed or in_url
+    stamp = said[0][0]
+    if printed is not None and _outweighs(printed[0], [moment for moment, _ in said], changed):
+        return printed
+    if stamp.utcoffset() != timedelta(0):
+        return said[0]
+    for moment, source in said[1:]:
+        if moment.utcoffset() != timedelta(0) and abs(moment - stamp) < timedelta(minutes=2):
+            # The same moment, in the newsroom's own zone.
+            return moment, source
+    if local is not None:
+        return local
+    if in_url is not None and abs((stamp.date() - in_url[0].date()).days) == 1:
+        return in_url
+    return said[0]
+
+
+def _outweighs(printed: datetime, declared: list[datetime], changed: Dated | None) -> bool:
+    days = {moment.date() for moment in declared}
+    if printed.date() in days or (changed is not None and changed[0].date() == printed.date()):
+        return False
+    return printed.date() < min(days) or abs((printed.date() - declared[0].date()).days) <= 31

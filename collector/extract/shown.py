@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from collector.extract.dates import parse_date
+from collector.extract.nearby import Piece
 from collector.extract.said import Said
 from collector.extract.wording import squeezed
 from collector.markup import fold
@@ -63,6 +65,56 @@ def find_shown_date(
     return None
 
 
+def near_date(pieces: list[Piece], *, month_first: bool) -> tuple[datetime, Said] | None:
+    """
+    Return the date printed beside the headline: short, alone or labelled as published, not as changed.
+
+    Nearest first, what follows the headline before what precedes it.
+    """
+    label = ""
+    for piece in pieces:
+        text = piece.text
+        stamp = text[1:] if text[:1] == "\x1f" else ""
+        if (stamp or len(text) < 70) and _YEAR_LIKE.search(text):
+            moment = parse_date(stamp or text, month_first=month_first)
+            near = label if len(label) < 50 else ""
+            if moment is not None and not _CHANGED.search(f"{near} {text}") and _is_alone(piece, near, stamp):
+                return moment, Said(
+                    stamp or text,
+                    "time" if stamp or piece.holder.tag == "time" else "date beside the headline",
+                )
+        label = text if not stamp else label
+    return None
+
+
+def _is_alone(piece: Piece, label: str, stamp: str) -> bool:
+    """True for a date that is a piece of its own, labelled, or in an element made for it, and not of another story."""
+    text = piece.text
+    if not stamp and len(text) > 40 and not _PUBLISHED.search(f"{label} {text}"):
+        return False
+    current: LexborNode | None = piece.holder
+    for _ in range(10):
+        if current is None or current.tag in {"body", "main"}:
+            return True
+        attributes = current.attributes
+        if current.tag in {"nav", "footer", "aside"} or (
+            attributes and _is_elsewhere(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+        ):
+            return False
+        current = current.parent
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _is_elsewhere(names: str) -> bool:
+    return _NOT_STORY.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_date_name(names: str) -> bool:
+    return _DATE_NAME.search(names) is not None
+
+
 def _distance(one: _Seen, head: int | None) -> int:
     if head is None:
         return one.order // 4 + one.bonus
@@ -113,9 +165,9 @@ def _note(
     while current is not None and depth < 12 and current.tag != "body":
         attributes = current.attributes
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if current.tag in {"nav", "footer", "aside"} or _NOT_STORY.search(names):
+        if current.tag in {"nav", "footer", "aside"} or _is_elsewhere(names):
             return
-        named = named or (depth < 3 and _DATE_NAME.search(names) is not None)
+        named = named or (depth < 3 and _is_date_name(names))
         current = current.parent
         depth += 1
     label = f"{before} {text}"
