@@ -6,6 +6,9 @@ import gzip
 import io
 import subprocess
 import sys
+import time
+import tracemalloc
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from collector.warc import (
     date_of,
     dechunk,
     digest_of,
+    find_response,
     new_record_id,
     parse_date,
     parse_response,
@@ -157,3 +161,133 @@ def test_no_bytes_are_too_strange(content: bytes) -> None:
 def test_any_blocks_survive(blocks: list[bytes], level: int) -> None:
     content = b"".join(record(block, "resource", level) for block in blocks)
     assert [r.block for r in read(content)] == blocks
+
+
+def read_on(content: bytes, **limits: int) -> tuple[list[Record], list[tuple[int, str]]]:
+    damage: list[tuple[int, str]] = []
+    found = list(read_records(io.BytesIO(content), on_damage=lambda *told: damage.append(told), **limits))
+    return found, damage
+
+
+def flipped(content: bytes, place: int) -> bytes:
+    return content[:place] + bytes([content[place] ^ 0xFF]) + content[place + 1 :]
+
+
+def test_records_after_damage_are_found() -> None:
+    one, two, three = record(), record(b"<p>two" * 500, "resource"), record(b"three", "resource")
+
+    for broken in (
+        flipped(two, len(two) // 2),
+        flipped(two, 1),
+        flipped(two, len(two) - 6),
+        two[:-20],
+        b"garbage",
+    ):
+        found, damage = read_on(one + broken + three)
+        assert [r.block for r in found] == [HTTP, b"three"]
+        assert [place for place, _ in damage] == [len(one)]
+        assert found[1].offset == len(one + broken)
+        assert found[1].length == len(three)
+
+
+def test_records_after_damage_in_a_plain_file_are_found() -> None:
+    one, two, three = (
+        gzip.decompress(r) for r in (record(), record(b"WARC/1.0 is no record"), record(b"3", "resource"))
+    )
+
+    found, damage = read_on(one + two.replace(b"Content-Length", b"Content-Lenght") + three)
+
+    assert [r.block for r in found] == [HTTP, b"3"]
+    assert [place for place, _ in damage] == [len(one)]
+
+
+def test_many_records_in_one_gzip_member_are_all_read() -> None:
+    plain = b"".join(gzip.decompress(record(letter * 300_000, "resource")) for letter in (b"a", b"b", b"c"))
+    found = read(gzip.compress(plain) + record(b"own", "resource"), max_block=1000)
+
+    assert [r.block[:1] for r in found] == [b"a", b"b", b"c", b"o"]
+    assert [r.cut for r in found] == [True, True, True, False]
+    assert [r.length == 0 for r in found] == [True, True, True, False]
+
+
+def bomb(megabytes: int) -> bytes:
+    head = b"WARC/1.1\r\nWARC-Type: resource\r\nContent-Length: %d\r\n\r\n" % (megabytes * 1_000_000)
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    pieces = [packer.compress(head)] + [packer.compress(b"\0" * 1_000_000) for _ in range(megabytes)]
+    return b"".join(pieces) + packer.flush()
+
+
+def test_a_bomb_is_named_and_what_follows_is_read() -> None:
+    content = record() + bomb(200) + record(b"after", "resource")
+    assert len(content) < 500_000
+
+    tracemalloc.start()
+    found, damage = read_on(content, max_block=1_000_000)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert [r.block for r in found] == [HTTP, b"after"]
+    assert "beyond reason" in damage[0][1]
+    assert peak < 10_000_000
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x1f\x8b\x08" * 100_000,
+        record() + record()[:15] * 20_000,
+        b"WARC/1.1\r\n" + b"\nWARC/1.1\r\n" * 50_000,
+        b"WARC/1.1\r\nContent-Length: 999999999\r\n\r\n" * 2000,
+        b"WARC/1.1\r\n" + b"A" * 5_000_000,
+        b"\r\n" * 2_000_000,
+    ],
+)
+def test_hostile_archives_cost_little(content: bytes) -> None:
+    began = time.process_time()
+    read_on(content)
+    assert time.process_time() - began < 3
+
+
+def test_an_older_archive_of_another_tool() -> None:
+    content = (
+        b"WARC/1.0\nWARC-Type: response\nWARC-Target-URI: <http://paper.example/a>\nWARC-Record-ID: <urn:uuid:1>\n"
+        b"Content-Type: application/http;\n msgtype=response\nContent-Length: 28\n\nHTTP/1.0 200 OK\nA: b\n\n<p>old\n\n"
+    )
+    (found,) = read(content)
+
+    assert found.target == "http://paper.example/a"
+    assert found.field("content-type") == "application/http; msgtype=response"
+    message = parse_response(found.block)
+    assert message is not None
+    assert message.body == b"<p>old"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (b"HTTP/1.1 200\r\n\r\n", b""),
+        (b"HTTP/1.1  200  OK\r\n\r\n", b"x"),
+        (b"HTTP/2 200\r\nContent-Length: 3\r\n\r\n", b"xyz"),
+        (b"HTTP/1.1 200 OK\r\nA: b\r\n c\r\n\r\n", b"\r\n\r\n"),
+        (b"HTTP/1.1 200 OK\nA: b\n\n", b"a\r\n\r\nb"),
+        (b"ICY 200 OK\r\n\r\n", b"x"),
+    ],
+)
+def test_heads_as_servers_write_them(head: bytes, body: bytes) -> None:
+    message = parse_response(head + body)
+    assert message is not None
+    assert (message.status, message.body) == (200, body)
+
+
+def test_where_an_answer_begins_and_ends() -> None:
+    early, answer, surplus = (
+        b"HTTP/1.1 103 Early\r\nA: b\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi",
+        b"more",
+    )
+    found = find_response(early + answer + surplus)
+    assert found is not None
+    message, start, end = found
+    assert (start, end) == (len(early), len(early + answer))
+    assert message.body == b"hi"
+    assert find_response(b"HTTP/1.1 103 Early\r\n\r\n" * 40) is None

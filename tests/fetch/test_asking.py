@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from conftest import HOST, Kept
+from fetch_samples import HOST, Kept
 from hostile_site import HostileSite, Talk, gzipped
 
 from collector.fetch import open_fetcher

@@ -15,7 +15,7 @@ import brotli
 import httpx
 import pytest
 import respx
-from conftest import HOST, Kept, candidate
+from fetch_samples import HOST, Kept, candidate
 from hostile_site import HostileSite, Talk, gzipped, page_of
 
 from collector.fetch import open_fetcher, read_bodies

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
-from conftest import HOST, Kept, candidate
+from fetch_samples import HOST, Kept, candidate
 from hostile_site import HostileSite
 
 from collector.fetch import guard, open_fetcher

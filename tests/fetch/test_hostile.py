@@ -12,7 +12,7 @@ from email.utils import format_datetime
 import brotli
 import pytest
 from backports import zstd
-from conftest import HOST, Kept, candidate
+from fetch_samples import HOST, Kept, candidate
 from hostile_site import HTML, HostileSite, Talk, brotli_bomb, gzip_bomb, gzipped, page_of, zstd_bomb
 
 from collector.fetch import open_fetcher

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from conftest import HOST, HOSTS, Kept, candidate
+from fetch_samples import HOST, HOSTS, Kept, candidate
 from hostile_site import HostileSite, Talk, page_of
 
 from collector.fetch import open_fetcher
