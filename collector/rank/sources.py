@@ -47,7 +47,7 @@ _GIVERS = {
     "languages": (*_CURATED, "wikidata", "newsfeedlist", "fundus", "newscatcher", "xayn"),
     "kind": (*_CURATED, "wp_rsp", "cft_fake_news", "cft_content_farm", "wikidata", "newsfeedlist"),
     "stature": ("user", "curated", "curated_host", "general_knowledge"),
-    "rsp": ("user", "wp_rsp"),
+    "rsp": ("user", "wp_rsp", "general_knowledge"),
     "wp_goggle": ("user", "wp_goggle"),
     "flags": _FLAG_SOURCES,
     "majestic_refsubnets": ("user", "majestic"),
