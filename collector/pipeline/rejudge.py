@@ -162,7 +162,7 @@ def _judge(entry: Entry, capture: Capture, bench: Bench) -> Clip | Miss:
 
 
 def _conclude(recorded: Recorded, fresh: dict[str, Clip | Miss], bench: Bench) -> Dossier:
-    found = (fresh.get(entry.candidate.key) for entry in recorded.entries)
+    found = (fresh.get(key) for key in sorted(entry.candidate.key for entry in recorded.entries))
     clips = find_reprints([clip for clip in found if isinstance(clip, Clip)], recorded.brand)
     weighed = [weigh_clip(clip, bench) for clip in apply_decisions(clips, recorded.decisions)]
     return rebuild(recorded, choose(weighed, recorded.brand, recorded.profile, recorded.now))

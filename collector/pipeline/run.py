@@ -328,6 +328,8 @@ def assemble(
         else:
             rejections.append(_rejection_of(row, result if isinstance(result, Miss) else row.miss))
     decisions = case.decisions()
+    # In the order of their keys: which page was found first must not tip a tie, and a bundle does not keep it.
+    clips.sort(key=lambda clip: clip.candidate.key)
     clips = [
         weigh_clip(clip, bench) for clip in apply_decisions(find_reprints(clips, bench.brand), decisions)
     ]

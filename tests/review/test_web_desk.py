@@ -132,7 +132,7 @@ def test_every_answer_carries_the_headers(visitor: Visitor) -> None:
         visitor.say("0"),
     ):
         assert response.headers["X-Content-Type-Options"] == "nosniff"
-        assert response.headers["Referrer-Policy"] == "no-referrer"
+        assert response.headers["Referrer-Policy"] == "same-origin"
         assert response.headers["Cache-Control"] == "no-store"
         assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
         assert response.headers["X-DNS-Prefetch-Control"] == "off"
