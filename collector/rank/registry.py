@@ -311,22 +311,12 @@ def as_own_site(outlet: Outlet, brand: Brand, host: str = "") -> Outlet:
 
 
 #: Public suffixes of two labels under which most outlets stand.
-_SUFFIXES = frozenset(
-    (
-        "co.uk",
-        "com.br",
-        "com.au",
-        "com.cn",
-        "co.jp",
-        "co.kr",
-        "com.tr",
-        "com.mx",
-        "com.ar",
-        "co.in",
-        "co.za",
-        "com.ua",
-    )
+_SUFFIX_WORDS = (
+    "co.uk org.uk com.br com.au net.au com.cn net.cn co.jp or.jp ne.jp co.kr or.kr com.tr com.mx com.ar co.in co.za com.ua "
+    "com.tw com.hk com.sg com.my com.ph com.vn co.th co.id com.pk com.bd com.np co.nz co.il com.eg com.sa com.kw com.lb "
+    "co.ke co.tz co.ug co.zw co.mz co.ao com.ng com.gh com.na com.co com.pe com.ec com.uy com.py com.bo com.ve com.do com.gt"
 )
+_SUFFIXES = frozenset(_SUFFIX_WORDS.split())
 #: Columns whose field in ``Facts`` has another name.
 _FIELD = {"majestic_refsubnets": "refsubnets", "gdelt_mentions": "mentions"}
 

@@ -135,12 +135,9 @@ def _reliability(facts: Facts) -> tuple[str, float, str]:
 def _popularity(facts: Facts) -> tuple[str, float, str]:
     links = 0.1 if facts.refsubnets is None else _between((_log10(facts.refsubnets) - 3) / 2)
     seen = 0.0 if facts.mentions is None else _between((_log10(facts.mentions) - 3) / 4)
-    why = ", ".join(
-        (
-            "links not counted" if facts.refsubnets is None else f"{facts.refsubnets} networks link to it",
-            "not counted by GDELT" if facts.mentions is None else f"{facts.mentions} mentions in GDELT",
-        )
-    )
+    linked = "links not counted" if facts.refsubnets is None else f"{facts.refsubnets} networks link to it"
+    named = "not counted by GDELT" if facts.mentions is None else f"{facts.mentions} mentions in GDELT"
+    why = f"{linked}, {named}"
     return "popularity", WEIGHTS["popularity"] * (0.6 * links + 0.4 * seen), why
 
 
