@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from collector.mention.signals import AGAINST, STRONG, WEAK
 from collector.mention.spans import Standing
 from collector.records import Identity, Signal
+
+#: Rules that alone make an unambiguous name doubtful, not another's.
+_MILD: Final = frozenset(("small-letters", "longer-name"))
 
 
 def conclude(
@@ -25,7 +29,8 @@ def conclude(
     rejected  against, and nothing for            against, and nothing for
     ======== =================================== ==========================================
 
-    Small letters alone reject an ambiguous name only: "l'oréal" in small letters is still named.
+    Small letters, or as many longer names as places where the name stands alone, reject an ambiguous name only:
+    "l'oréal" in small letters is still named.
     The brand's own outlet rejects whatever else is said: it is not independent.
     """
     found = list(signals)
@@ -35,7 +40,7 @@ def conclude(
     strong = any(s.weight == STRONG for s in found)
     weak = sum(s.weight == WEAK for s in found)
     if rules_against:
-        if strong or weak or (not ambiguous and rules_against == {"small-letters"}):
+        if strong or weak or (not ambiguous and rules_against <= _MILD):
             return Identity.UNCLEAR
         return Identity.REJECTED
     if strong:

@@ -221,17 +221,17 @@ def longer_names(case: Case) -> Iterator[Signal]:
     """
     Places where the name is a piece of a longer one.
 
-    Against the brand when there are as many as places where it stands alone, or when a person of that name is
-    introduced first; else a note.
+    Against the brand when there are as many as places where it stands alone; else a note. A person of that name who
+    is introduced before the name stands alone weighs more: what follows is the surname.
     """
     if not case.longer:
         return
     first = case.longer[0]
-    introduced = (
-        bool(case.kept) and first.why == "person" and first.hit.start < min(s.hit.start for s in case.kept)
-    )
+    if case.kept and first.why == "person" and first.hit.start < min(s.hit.start for s in case.kept):
+        yield Signal("person-name", first.span[:200], AGAINST)
+        return
     outweighs = len(case.longer) >= max(1, len(case.kept))
-    yield Signal("longer-name", first.span[:200], AGAINST if introduced or outweighs else NOTE)
+    yield Signal("longer-name", first.span[:200], AGAINST if outweighs else NOTE)
 
 
 def negative_words(case: Case) -> Iterator[Signal]:

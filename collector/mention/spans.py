@@ -68,6 +68,9 @@ _LINKS: Final = frozenset(
 )
 _STARTS_SENTENCE: Final = re.compile(r"(?:\A|[.!?:…\n•·*|>][\"”’»)\]]*\s*|[\"“«„(\[‘'—–-]\s?|\s[-–—]\s)\Z")
 _REACH: Final = 80
+#: "Trinity College, Cambridge, where": a place that belongs to the institution, no list of names.
+_LOCATED: Final = re.compile(r"([A-Z][\w'’]+), \Z")
+_GOES_ON: Final = re.compile(r", (?!and\b|or\b|as well\b)[a-z]")
 #: "London-based", "state-owned": an adjective before the name, whatever it begins with.
 _COMPOUND: Final = re.compile(r"[\w.]+[-‐‑][a-zà-ÿ]+")
 
@@ -76,7 +79,8 @@ def stand_of(text: str, hit: Hit, words: Words, language: str | None = None) -> 
     """
     Judge one hit. Only scripts with capitals can tell; a hit in small letters always stands free.
 
-    In German every noun has a capital, so there only names of persons and institutions make a longer name.
+    In German every noun has a capital, so there only names of persons and institutions make a longer name. After a
+    case ending ("Ankers Geräte") the next word is none of the name.
     """
     first = next((c for c in hit.text if c.isalnum()), "")
     if script_of(first) not in CASED and not first.isdigit():
@@ -88,6 +92,8 @@ def stand_of(text: str, hit: Hit, words: Words, language: str | None = None) -> 
     looks = _looks_of(line, language)
     left = _judge_left(text, hit, words, tables, looks)
     if left.stand is Stand.LONGER:
+        return left
+    if hit.kind == "inflected":
         return left
     right = _judge_right(text, hit, words, tables, looks)
     return right if right.stand is not Stand.FREE or right.why else left
@@ -145,6 +151,9 @@ def _judge_left(text: str, hit: Hit, words: Words, tables: _Tables, looks: str) 
     before = text[max(0, hit.start - _REACH) : hit.start]
     if re.search(r"\w ?[&＆] ?\Z", before):
         return _longer(text, hit, len(before.split(" ")[-1]) + 2, 0, "joined")
+    located = _LOCATED.search(before)
+    if located and fold(located.group(1)) in tables.heads and _GOES_ON.match(text, hit.end):
+        return _longer(text, hit, len(located.group()), 0, "organisation")
     match = _LEFT.search(before)
     if match is None:
         return free

@@ -143,7 +143,7 @@ def test_a_person_introduced_first_makes_the_surname_doubtful(judge) -> None:  #
     )
 
     assert mention.identity is Identity.UNCLEAR
-    assert rules(mention)["longer-name"] == "Henry Velora"
+    assert rules(mention)["person-name"] == "Henry Velora"
 
 
 @pytest.mark.parametrize(

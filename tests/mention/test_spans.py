@@ -36,6 +36,7 @@ def stands(words: Words, name: str, text: str, language: str = "en") -> list[str
         ("Velora", "VELORA SEES KIMBO GROW"),
         ("Velora Pay", "Mr Velora Pay Orbix"),
         ("Velora", "in velora Orbix"),
+        ("Velora", "for Trinity College, Velora, and Orbix"),
     ],
 )
 def test_free(words: Words, name: str, text: str) -> None:
@@ -56,6 +57,7 @@ def test_free(words: Words, name: str, text: str) -> None:
         ("Velora", "and Orbix & Velora said"),
         ("Velora", "and Velora & Sons said"),
         ("Target", "and American Target said"),
+        ("Velora", "at Trinity College, Velora, where he met"),
     ],
 )
 def test_piece_of_a_longer_name(words: Words, name: str, text: str) -> None:
