@@ -24,7 +24,7 @@ CUT = {"length": "too big", "time": "timeout", "disconnect": "cut short"}
 _REFRESH_SECONDS = 5
 _REFRESH_PAGE = 20_000
 _UNSEEN = re.compile(rb"<!--.{0,20000}?-->|<noscript\b.{0,20000}?</noscript", re.IGNORECASE | re.DOTALL)
-_META = re.compile(rb"<meta\b([^>]{1,2500})>", re.IGNORECASE)
+_META = re.compile(rb"<meta\b([^<>]{1,2500})>", re.IGNORECASE)
 _IS_REFRESH = re.compile(rb"""http-equiv\s{0,9}=\s{0,9}["']?refresh\b""", re.IGNORECASE)
 _CONTENT = re.compile(rb"""\bcontent\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _REFRESH = re.compile(
@@ -48,7 +48,11 @@ def is_wanted(content_type: str) -> bool:
 
 def judge_answer(answer: Answer) -> Verdict | None:
     """Return why an answer is no usable page, None when it may be one."""
-    status = answer.status
+    return judge_status(answer.status) or _judge_body(answer)
+
+
+def judge_status(status: int) -> Verdict | None:
+    """Return what a status alone says against a page, None for the 200s."""
     said = f"the server answered {status}"
     if status in {404, 410}:
         return Verdict("not found", said, False)
@@ -60,7 +64,7 @@ def judge_answer(answer: Answer) -> Verdict | None:
         return Verdict("server error", said, True)
     if not 200 <= status < 300:
         return Verdict("refused by the site", said, True)
-    return _judge_body(answer)
+    return None
 
 
 def capture_of_answer(requested: str, answer: Answer, hops: tuple[Hop, ...] = ()) -> Capture:
