@@ -6,7 +6,6 @@ from pathlib import Path
 
 from collector.export import Material, VerifyReport, check_target, verify_bundle, write_bundle
 from collector.export.bundle import Format, near_misses
-from collector.pipeline.cases import open_case
 from collector.pipeline.own_tables import own_tables
 from collector.pipeline.tables import data_folder, table_facts
 from collector.records import Dossier
@@ -21,6 +20,7 @@ def export_case(name: str, out: Path, settings: Settings, *, form: Format = "dir
     ``WorldError`` when the disk refuses.
     """
     from collector.fetch import read_bodies
+    from collector.pipeline.cases import open_case
 
     check_target(out, form)
     with open_case(name, settings) as case:
