@@ -50,9 +50,9 @@ def read_article(
     site = site_names(page, nodes)
     names = names_of_site(site, page.url)
     headings = first_headings(page.tree)
-    headline, titles = find_headline(heads, headings, nodes, names)
-    pieces = pieces_near(heading_node(headline.value if headline else "", headings, page.tree))
     description = first_text(nodes.main.get("description")) or page.meta("og:description", "description")
+    headline, titles = find_headline(heads, headings, nodes, names, page.tree)
+    pieces = pieces_near(heading_node(headline.value if headline else "", headings, page.tree))
     paragraphs, links, reader = _read_story(
         page, headline.value if headline else "", description, thorough=thorough, cheap=cheap
     )

@@ -16,6 +16,8 @@ from collector.markup import Page, fold
 _SEPARATOR = re.compile(
     r"\s*：\s*|\s+[|\-–—―:·•»«›‹→/~]{1,2}\s+|\s*[|｜]\s*|\s*_{1,2}\s*|:\s+|\s+::\s+|\s*[–—]\s*|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
 )
+#: A date or a mark between the parts of a heading that holds more than the headline.
+_WRAPPING = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|•|\s\|\s")
 _META_TITLES = (
     "og:title",
     "twitter:title",
@@ -77,7 +79,11 @@ def _tight(text: str) -> str:
 
 
 def find_headline(
-    heads: tuple[Said, ...], headings: tuple[Heading, ...], nodes: Nodes, names: frozenset[str]
+    heads: tuple[Said, ...],
+    headings: tuple[Heading, ...],
+    nodes: Nodes,
+    names: frozenset[str],
+    tree: LexborHTMLParser,
 ) -> tuple[Said | None, list[Said]]:
     """
     Return the headline and everything else the page says it is.
@@ -99,9 +105,29 @@ def find_headline(
     cards = clean([said for said in heads if said.source != "title"])
     linked = clean(linked)
     heading = _main_heading(shown, [*linked, *cards, *titles])
+    if heading is None or not any(
+        _agreement(heading.value, one.value) >= 0.5 for one in (*linked, *cards, *titles)
+    ):
+        heading = _part_shown_below(titles, tree) or heading
     best = [next(iter(group), None) for group in (linked, cards, titles)]
-    chosen = _settle(best[0], best[1], heading, best[2])
-    return chosen, [*linked, *cards, *shown, *titles]
+    alone = not any(_one(one, heading) for one in cards if not one.source.startswith("meta:twitter"))
+    chosen = _settle(best[0], best[1], heading, best[2], alone=alone)
+    everything = [*linked, *cards, *shown, *titles]
+    return chosen, everything
+
+
+def _part_shown_below(titles: list[Said], tree: LexborHTMLParser) -> Said | None:
+    """Return the lesser heading that is a part of the <title>, where no h1 agrees with it ("Blog » Archive » Headline")."""
+    parts = {
+        squeezed(part) for said in titles for pair in _splits(said.value) for part in pair if len(part) > 8
+    }
+    if not parts:
+        return None
+    for node in tree.css("h2,h3")[:15]:
+        text = _text_of(node)
+        if squeezed(text) in parts:
+            return Said(text, node.tag or "h2")
+    return None
 
 
 def _main_heading(shown: list[Said], declared: list[Said]) -> Said | None:
@@ -117,19 +143,27 @@ def _agreement(one: str, other: str) -> float:
     return 2.0 if squeezed(one) == squeezed(other) else likeness(one, other)
 
 
-def _settle(linked: Said | None, card: Said | None, heading: Said | None, title: Said | None) -> Said | None:
+def _settle(
+    linked: Said | None, card: Said | None, heading: Said | None, title: Said | None, *, alone: bool
+) -> Said | None:
     """
     Choose between JSON-LD, Open Graph, the heading and the <title>.
 
     Two that agree outvote the rest; of two pairs, the one with the heading wins. Two exceptions, both where three
-    agree because one field filled them: the lone JSON-LD headline, or the lone card title, is then the editor's own
+    agree because one field filled them: the lone JSON-LD headline, or the lone card title (``alone``: no other card has the heading's words), is then the editor's own
     wording, if it speaks of the same thing.
     """
     if linked is not None and card is not None and heading is not None and title is not None:
         if _one(card, heading, title) and _related(linked, heading):
             return linked
-        if _one(linked, heading, title) and _related(card, heading):
+        if _one(linked, heading, title) and alone and _related(card, heading):
             return card
+    for declared in (linked, card):
+        if heading is not None and declared is not None and _is_wrapped(declared.value, heading.value):
+            if _one(linked, card) or _WRAPPING.search(heading.value):
+                return declared
+    if card is not None and title is not None and _is_cut_at_quote(card.value, title.value):
+        return title
     if heading is not None and (_one(linked, heading) or _one(card, heading) or _one(heading, title)):
         return heading
     if linked is not None and (_one(linked, card) or (heading is None and card is None)):
@@ -140,6 +174,18 @@ def _settle(linked: Said | None, card: Said | None, heading: Said | None, title:
     if _agreement(heading.value, declared.value) >= 0.5 or len(squeezed(declared.value)) < 8:
         return heading
     return heading if title is not None and likeness(heading.value, title.value) >= 0.5 else declared
+
+
+def _is_wrapped(declared: str, shown: str) -> bool:
+    """True when the heading is the declared title with a kicker or a date around it."""
+    inner, outer = squeezed(declared), squeezed(shown)
+    return 14 <= len(inner) < len(outer) and (outer.startswith(inner) or outer.endswith(inner))
+
+
+def _is_cut_at_quote(card: str, title: str) -> bool:
+    """True when a card title ends where a quotation mark ended its attribute."""
+    rest = title[len(card) :].lstrip()
+    return title.startswith(card) and len(card) > 10 and rest[:1] in {'"', "“", "„", "«"}
 
 
 def _one(*said: Said | None) -> bool:
@@ -162,15 +208,25 @@ def without_site(title: str, names: frozenset[str], shown: list[str] | tuple[str
             return heading
     for _ in range(4):
         for head, tail in _splits(title):
-            if squeezed(tail) in names and head:
+            if head and _is_site(tail, names):
                 title = head
                 break
-            if squeezed(head) in names and tail:
+            if tail and _is_site(head, names):
                 title = tail
                 break
         else:
             break
     return title.strip()
+
+
+def _is_site(part: str, names: frozenset[str]) -> bool:
+    """True when a part of a title is one of the site's names, give or take an ending ("Bridge Tires", bridgetire.example)."""
+    key = squeezed(part)
+    if key in names:
+        return True
+    return len(key) >= 7 and any(
+        abs(len(name) - len(key)) <= 2 and (name.startswith(key) or key.startswith(name)) for name in names
+    )
 
 
 def _splits(title: str) -> Iterator[tuple[str, str]]:
@@ -181,9 +237,7 @@ def _splits(title: str) -> Iterator[tuple[str, str]]:
 def heading_node(headline: str, headings: tuple[Heading, ...], tree: LexborHTMLParser) -> LexborNode | None:
     """Return the element that shows the headline: the heading that is it or agrees with it, else the first one."""
     if not headings:
-        for node in tree.css("h2,h3")[:12]:
-            if squeezed(node.text()) == squeezed(headline):
-                return node
-        return None
+        title = squeezed(headline)
+        return next((node for node in tree.css("h2,h3")[:12] if squeezed(node.text()) == title), None)
     best = max(headings, key=lambda one: _agreement(one.said.value, headline))
     return best.node

@@ -219,4 +219,7 @@ def _outweighs(printed: datetime, declared: list[datetime], changed: Dated | Non
     days = {moment.date() for moment in declared}
     if printed.date() in days or (changed is not None and changed[0].date() == printed.date()):
         return False
+    if printed.day <= 12 and printed.date().replace(month=printed.day, day=printed.month) in days:
+        # 11/01 read the other way round.
+        return False
     return printed.date() < min(days) or abs((printed.date() - declared[0].date()).days) <= 31

@@ -30,6 +30,9 @@ _CHANGED = re.compile(
     r"updat|aktualis|modif|geändert|stand:|mis à jour|actualiz|aggiornat|bijgewerkt|oppdatert|opdateret|uppdaterad|edited|revised|reviewed|更新|обновлен|copyright|©|event|termin|expires|deadline",
     re.I,
 )
+#: "28.01.2022 – 29.01.2022" is when something takes place.
+_RANGE = re.compile(r"\d\d?\.\s?(?:\d\d?\.\s?\d{2,4}|[a-zäA-Z]+\s\d{4})\s*(?:-|–|bis|to)\s*\d\d?\.")
+_FACTS = re.compile(r"info|data|details|facts|header|author", re.I)
 #: How far from the headline, in pieces of text, a date may stand to be the story's.
 _AFTER, _BEFORE = 120, 25
 _MAX_PIECES = 6_000
@@ -153,6 +156,8 @@ def _note(
 ) -> None:
     text = fold(text)
     long = len(text) > 90
+    if _RANGE.search(text):
+        return
     moment = parse_date(text, month_first=month_first)
     if moment is None:
         return
@@ -165,7 +170,9 @@ def _note(
     while current is not None and depth < 12 and current.tag != "body":
         attributes = current.attributes
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if current.tag in {"nav", "footer", "aside"} or _is_elsewhere(names):
+        if current.tag in {"nav", "footer", "figcaption"} or _is_elsewhere(names):
+            return
+        if current.tag == "aside" and not _is_date_name(names) and not _FACTS.search(names):
             return
         named = named or (depth < 3 and _is_date_name(names))
         current = current.parent
