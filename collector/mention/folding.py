@@ -85,7 +85,7 @@ def _fold_simple(char: str) -> str:
 
 _ASCII: Final[dict[str, str]] = {**dict.fromkeys("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f", " "), "`": "'"}
 _ASCII_TABLE: Final = str.maketrans(_ASCII)
-_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_ASCII_BYTES: Final = bytes(range(128))
 _HALF_WIDTH: Final = re.compile("[ｦ-ﾟ]")
 #: More different characters than this in one text are replaced in one pass instead of one by one.
 _FEW: Final = 24
@@ -104,7 +104,7 @@ def fold_with_map(text: str) -> Folded:
     even = text.replace("İ", "i").lower()
     for char, plain in _ASCII.items():
         even = even.replace(char, plain)
-    distinct = sorted(set("".join(_NOT_ASCII.findall(even))))
+    distinct = sorted(set(_beyond_ascii(even)))
     uneven = "".join(c for c in distinct if len(fold_char(c)) != 1 or _HALF_WIDTH.match(c))
     changed = {c: fold_char(c) for c in distinct if c not in uneven and fold_char(c) != c}
     if len(changed) > _FEW:
@@ -113,6 +113,11 @@ def fold_with_map(text: str) -> Folded:
         for char, plain in changed.items():
             even = even.replace(char, plain)
     return _fold_pieces(even, _pattern_of(uneven)) if uneven else Folded(even)
+
+
+def _beyond_ascii(text: str) -> str:
+    encoded = text.encode("utf-8", "surrogatepass")
+    return encoded.translate(None, _ASCII_BYTES).decode("utf-8", "surrogatepass")
 
 
 def _fold_pieces(even: str, uneven: re.Pattern[str]) -> Folded:

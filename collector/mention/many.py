@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from ahocorasick_rs import BytesAhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from collector.mention.endings import BY_LANGUAGE, BY_SCRIPT, SHORTEST
 from collector.mention.finding import BREAKS, Hit, canonical, find_names, judge_place, names_at_all
@@ -38,13 +38,16 @@ _LOST: Final = tuple(
 )
 
 
+_Need = tuple[int, frozenset[bytes], bytes]
+
+
 @dataclass(frozen=True, slots=True)
 class ManyNames:
     """Many brands made ready. ``brands`` keeps the order given; answers are indexes into it."""
 
     brands: tuple[Names, ...] = field(repr=False)
-    #: Word → (brand, further words that the text must have) for names that stand as words.
-    by_word: dict[bytes, tuple[tuple[int, frozenset[bytes]], ...]] = field(repr=False)
+    #: Word → (brand, further words the text must have, what it must hold without gaps) for names that stand as words.
+    by_word: dict[bytes, tuple[_Need, ...]] = field(repr=False)
     automaton: BytesAhoCorasick | None = field(repr=False)
     #: For each key of the automaton, its brands.
     owners: tuple[tuple[int, ...], ...] = field(repr=False)
@@ -72,28 +75,32 @@ class ManyNames:
     def _candidates(self, folded: Folded, language: str | None) -> set[int]:
         """Return the brands whose name may stand in the text: never one too few."""
         encoded = folded.text.encode("utf-8", "surrogatepass")
-        words = set(encoded.translate(_TO_WORDS).split())
+        words = encoded.translate(_TO_WORDS).split()
+        squeezed = _squeezed(encoded)
         found = set(self.always)
-        found |= {
-            index
-            for word in self.by_word.keys() & words
-            for index, others in self.by_word[word]
-            if others <= words
-        }
+        doubtful: list[_Need] = []
+        for word in self.by_word.keys() & words:
+            for need in self.by_word[word]:
+                if need[2]:
+                    doubtful.append(need)
+                else:
+                    found.add(need[0])
+        if doubtful:
+            distinct = set(words)
+            found.update(i for i, others, whole in doubtful if others <= distinct and whole in squeezed)
         if self.automaton is not None:
-            for key in {
-                hit[0] for hit in self.automaton.find_matches_as_indexes(_squeezed(encoded), overlapping=True)
-            }:
+            hits = self.automaton.find_matches_as_indexes(squeezed, overlapping=True)
+            for key in {hit[0] for hit in hits}:
                 found.update(self.owners[key])
         if language in BY_LANGUAGE:
-            for word in words:
+            for word in set(words):
                 found.update(self._inflected(word))
         return found
 
     def _inflected(self, word: bytes) -> Iterator[int]:
         for size in range(max(2, len(word) - 5), len(word) + 1):
             for ending in _LOST:
-                yield from (index for index, _ in self.by_word.get(word[:size] + ending, ()))
+                yield from (need[0] for need in self.by_word.get(word[:size] + ending, ()))
 
     def _is_named(self, index: int, text: str, folded: Folded, language: str | None) -> bool:
         names = self.brands[index]
@@ -105,7 +112,7 @@ class ManyNames:
 def compile_many(brands: Sequence[Brand], words: Words = NO_WORDS) -> ManyNames:
     """Make many brands ready for one pass over each text: a fraction of a millisecond a name."""
     compiled = tuple(compile_brand(brand, words) for brand in brands)
-    by_word: dict[bytes, dict[tuple[int, frozenset[bytes]], None]] = {}
+    by_word: dict[bytes, dict[_Need, None]] = {}
     keys: dict[bytes, dict[int, None]] = {}
     plain: set[int] = set()
     for index, names in enumerate(compiled):
@@ -113,14 +120,14 @@ def compile_many(brands: Sequence[Brand], words: Words = NO_WORDS) -> ManyNames:
         if len(wanted) == len(names.forms) and all(_is_plain(form.core) for form in wanted):
             plain.add(index)
         for form in wanted:
-            for word, others in _words_of(form.core):
-                by_word.setdefault(word, {})[index, others] = None
+            for word, others, held in _words_of(form.core):
+                by_word.setdefault(word, {})[index, others, held] = None
             for key in _keys_of(form.core):
                 keys.setdefault(key, {})[index] = None
     return ManyNames(
         compiled,
         {word: tuple(owners) for word, owners in by_word.items()},
-        BytesAhoCorasick(list(keys)) if keys else None,
+        BytesAhoCorasick(list(keys), implementation=Implementation.DFA) if keys else None,
         tuple(tuple(owners) for owners in keys.values()),
         frozenset(i for i, n in enumerate(compiled) if not all(_key(f.folded) for f in n.forms)),
         frozenset(plain),
@@ -143,24 +150,22 @@ def _is_plain(core: str) -> bool:
     return bool(pieces) and all(piece.isascii() for piece in pieces)
 
 
-def _words_of(core: str) -> Iterator[tuple[bytes, frozenset[bytes]]]:
-    """Yield the words one of which a text that holds the name must have, with the others it needs beside it."""
+def _words_of(core: str) -> Iterator[tuple[bytes, frozenset[bytes], bytes]]:
+    """Yield the words one of which a text that holds the name must have, with what else it needs beside it."""
     if not _is_plain(core):
         return
     pieces = [piece.encode() for piece in _PIECE.findall(fold(core))]
     whole = b"".join(pieces)
     if len(pieces) == 1 or len(whole) < _SHORTEST_KEY:
-        yield whole, frozenset()
-        yield whole + b"s", frozenset()
+        yield whole, frozenset(), b""
+        yield whole + b"s", frozenset(), b""
     if len(pieces) > 1 and len(whole) < _SHORTEST_KEY:
         *others, last = pieces
-        yield last, frozenset(others)
-        yield last + b"s", frozenset(others)
+        yield last, frozenset(others), whole
+        yield last + b"s", frozenset(others), whole
         if len(pieces) > 2 and any(joint in core for joint in " -・·"):
             # Joined in part: "a b c" written "ab c".
-            yield from (
-                (start, frozenset()) for start in (b"".join(pieces[:n]) for n in range(1, len(pieces)))
-            )
+            yield from ((b"".join(pieces[:n]), frozenset(), whole) for n in range(1, len(pieces)))
 
 
 def _keys_of(core: str) -> Iterator[bytes]:
