@@ -194,7 +194,7 @@ def test_a_run_over_saved_pages_accounts_for_each(capfd: pytest.CaptureFixture[s
 
 
 def test_a_private_address_is_refused_and_named(capfd: pytest.CaptureFixture[str]) -> None:
-    status, out, _ = run(capfd, "run", "Acme", "--from", "http://127.0.0.1:9/x", "--out", "d", "--json")
+    status, out, _ = run(capfd, "run", "Acme", "--from", "http://127.0.0.1/x", "--out", "d", "--json")
     dossier = json.loads(out)
     (rejection,) = [*dossier["rejections"], *dossier["misses"]]
 
