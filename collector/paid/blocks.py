@@ -8,11 +8,67 @@ from collector.paid.fold import squeeze
 
 #: Elements that flow inside a line of text.
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "nobr", "ruby", "rt", "rb", "rp", "amp-img", "data", "output"]
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "br",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "nobr",
+        "ruby",
+        "rt",
+        "rb",
+        "rp",
+        "amp-img",
+        "data",
+        "output",
+    ]
 )
 #: Elements whose text no reader sees.
 _UNSEEN = frozenset(
-    ["script", "style", "noscript", "template", "svg", "head", "iframe", "select", "option", "textarea", "title", "object", "math"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "iframe",
+        "select",
+        "option",
+        "textarea",
+        "title",
+        "object",
+        "math",
+    ]
 )
 #: Blocks kept at most: what comes later is no longer near anything that is judged.
 _MOST_BLOCKS = 6000

@@ -134,7 +134,27 @@ def _purpose(
 
 
 _LISTING_TYPES = frozenset(
-    ["SoftwareApplication", "MobileApplication", "WebApplication", "LocalBusiness", "Restaurant", "Hotel", "Store", "JobPosting", "Product", "Event", "ProfilePage", "AutoDealer", "RealEstateListing", "Organization", "Corporation", "MusicEvent", "BusinessEvent", "Course", "Offer"]
+    [
+        "SoftwareApplication",
+        "MobileApplication",
+        "WebApplication",
+        "LocalBusiness",
+        "Restaurant",
+        "Hotel",
+        "Store",
+        "JobPosting",
+        "Product",
+        "Event",
+        "ProfilePage",
+        "AutoDealer",
+        "RealEstateListing",
+        "Organization",
+        "Corporation",
+        "MusicEvent",
+        "BusinessEvent",
+        "Course",
+        "Offer",
+    ]
 )
 _NEWS_TYPES = re.compile(
     r"(?:Article|Posting|Report|Review|LiveBlog|Recipe|HowTo|FAQPage|Newspaper|VideoObject|Podcast)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
@@ -35,7 +36,7 @@ def label_beside_headline(view: View) -> Iterator[Evidence]:
         shape = label_shape(block, found)
         if shape is None or _is_slot_word(view, block, found, shape):
             continue
-        noise = noise_of(view, block)
+        noise = noise_of(view, block, found)
         if noise is None and found.phrase.form == "slot":
             yield from _bare_word(view, block, found, shape)
         elif noise is None:
@@ -64,7 +65,7 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
     if found.phrase.strength == "medium" and not (shape.whole or shape.tied):
         return
     if found.phrase.strength == "medium" and not _in_label(view, block):
-        weight = 0.3
+        weight = 0.45 if _adjacent(view, block) else 0.3
     above = block.number < view.layout.headline
     if shape.tied and above and view.layout.roles.height(block.node) >= 4 and not _in_label(view, block):
         # "Sponsored by X" in the page's top may name the whole site's sponsor.
@@ -89,6 +90,8 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
 def _bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evidence]:
     """Weigh a bare advertising word: proof in the article's own label, nothing in or above an ad slot."""
     slot = _ad_slot_around(block)
+    if shape.before:
+        return
     if slot:
         yield explained(view, block, found, slot)
     elif _stands_alone_elsewhere(view, block) and not _in_label(view, block):
@@ -176,15 +179,11 @@ def _named_beside(view: View, block: Block) -> bool:
     return bool(image is not None and (image.attributes.get("alt") or "").strip())
 
 
-def noise_of(view: View, block: Block) -> str | None:
+def noise_of(view: View, block: Block, found: Found | None = None) -> str | None:
     """Return what explains a word in a block away, or None when it stands in the article's own parts."""
     role = view.layout.role(block)
-    if role not in {Role.ARTICLE, Role.BREADCRUMB}:
-        if role in {Role.WIDGET, Role.AD_SLOT, Role.NAVIGATION} and _label_close_to_headline(
-            view, block, role
-        ):
-            return None
-        return f"in the {role.value}" if role is not Role.TEASER else "on a teaser"
+    if role not in {Role.ARTICLE, Role.BREADCRUMB} and not _is_label_anyway(view, block, role, found):
+        return f"in the {role.value}"
     if _is_teaser(view, block):
         return "on a teaser card"
     if role is not Role.BREADCRUMB and _is_menu_item(view, block):
@@ -192,15 +191,35 @@ def noise_of(view: View, block: Block) -> str | None:
     return None
 
 
-def _label_close_to_headline(view: View, block: Block, role: Role) -> bool:
-    """A label's own element may be called "promoted" or "card-meta": beside the headline it is the label."""
-    if role is not Role.WIDGET:
+#: Class words that a publisher gives to the bar or badge that says who paid.
+_BADGE = re.compile(
+    r"(?<![a-z])(?:sponsor|sponsored|sponsorship|advertorial|paid|native|branded|disclosure|disclaimer|partner)(?![a-z])"
+)
+
+
+def _is_label_anyway(view: View, block: Block, role: Role, found: Found | None) -> bool:
+    """
+    True where a telling class is a false friend: "promoted", "ad-label", "top-bar sponsored" right at the headline.
+
+    In an ad slot only a long and strong label is believed: the bare word there is the slot's.
+    """
+    if block.linked or role in {Role.FOOTER, Role.COMMENTS, Role.CONSENT, Role.HIDDEN}:
         return False
-    return (
-        view.layout.roles.height(block.node) <= 2
-        and abs(block.number - view.layout.headline) <= 4
-        and not block.linked
-    )
+    layout = view.layout
+    if role is Role.WIDGET and _adjacent(view, block):
+        return not layout.has_story or block.number < layout.first
+    if found is None or found.phrase.strength != "strong" or found.phrase.form == "slot":
+        return False
+    long = width(view.layout.folded(block)[found.start : found.end]) >= 12
+    if role is Role.AD_SLOT:
+        return long and _adjacent(view, block) and _ad_slot_after(block) is None
+    badge = any(_BADGE.search(names_of(at)) for at in list(ancestors(block.node))[:2])
+    return role is Role.NAVIGATION and long and badge and 0 < view.layout.headline - block.number <= 12
+
+
+def _adjacent(view: View, block: Block) -> bool:
+    """True for a block right at the main headline: in the same small part of the page, at most four blocks away."""
+    return view.layout.roles.height(block.node) <= 2 and abs(block.number - view.layout.headline) <= 4
 
 
 def _is_teaser(view: View, block: Block) -> bool:
@@ -261,11 +280,14 @@ def _in_label(view: View, block: Block) -> bool:
 
 def _ad_slot_around(block: Block) -> str | None:
     """Return what makes the block the label of an ad slot: its element, two around it, or what follows it."""
-    chain = list(ancestors(block.node))[:3]
-    for at in chain:
-        if says_ad(names_of(at)):
-            return "in an ad slot"
-    for at in chain[:2]:
+    if any(says_ad(names_of(at)) for at in list(ancestors(block.node))[:3]):
+        return "in an ad slot"
+    return _ad_slot_after(block)
+
+
+def _ad_slot_after(block: Block) -> str | None:
+    """Return what kind of ad slot follows a block, or None."""
+    for at in list(ancestors(block.node))[:2]:
         following = _next_element(at)
         if following is None:
             continue
@@ -393,7 +415,11 @@ def sentence_in_opening(view: View) -> Iterator[Evidence]:
     for block, found in view.found(layout.opening(), "sentence", "label"):
         early = found.start <= 140 or len(block.text) <= 320
         if found.phrase.form == "label":
-            shape = label_shape(block, found) if block.number <= layout.first + 1 else None
+            shape = (
+                label_shape(block, found)
+                if block.number <= layout.first + 1 and _leads(block, found)
+                else None
+            )
             if shape is None or found.phrase.strength != "strong":
                 continue
             if _wants_name(found) and shape.whole and not _named_beside(view, block):
@@ -421,9 +447,24 @@ def sentence_in_closing(view: View) -> Iterator[Evidence]:
                 yield explained(view, block, found, "inside a longer paragraph")
         elif found.phrase.strength == "strong" and not layout.roles.height(block.node) > 8:
             shape = label_shape(block, found)
-            if shape is None or (_wants_name(found) and shape.whole):
+            if shape is None or (_wants_name(found) and shape.whole) or not _leads(block, found):
                 continue
             yield from _closing_label(view, block, found, shape)
+
+
+def _in_story(view: View, block: Block) -> bool:
+    """True for a block of the story, and for one right behind it that stands among its paragraphs as their like."""
+    layout = view.layout
+    if block.number <= layout.last:
+        return True
+    last, parent = layout.blocks[layout.last].node, block.node.parent
+    alike = last.parent is not None and parent is not None and parent.mem_id == last.parent.mem_id
+    return block.number <= layout.last + 2 and alike and last.tag == block.node.tag and not block.linked
+
+
+def _leads(block: Block, found: Found) -> bool:
+    """True when a phrase begins its block, or the block is short: in running text a label comes first."""
+    return found.start <= 3 or width(block.text) <= 60
 
 
 def _closing_label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evidence]:
@@ -434,7 +475,7 @@ def _closing_label(view: View, block: Block, found: Found, shape: Shape) -> Iter
         yield explained(view, block, found, noise)
         return
     tag = block.linked or len(view.finds.get(block.number, ())) == 0
-    inside = block.number <= view.layout.last
+    inside = _in_story(view, block)
     weight = 0.5 if tag else 0.88 if inside or not shape.whole else 0.5
     rule = "label-among-tags" if tag else "label-as-closing-line"
     family = "release" if found.phrase.form == "release label" else "disclosure"
@@ -547,17 +588,16 @@ def _is_byline(view: View, block: Block) -> bool:
 
 def labels_elsewhere(view: View) -> Iterator[Evidence]:
     """Labels away from the article, with what explains them: shown, so that a reader sees why they don't count."""
-    near = {
-        block.number
-        for part in (view.layout.header(), view.layout.closing(), view.layout.opening())
-        for block in part
-    }
+    header = {block.number for block in view.layout.header()}
+    near = {block.number for part in (view.layout.closing(), view.layout.opening()) for block in part}
     shown: set[tuple[Role, str]] = set()
     for number, finds in view.finds.items():
-        if number in near:
+        if number in header:
             continue
         block = view.layout.blocks[number]
         for found in finds:
+            if number in near and view.layout.role(block) is Role.ARTICLE:
+                break
             if found.phrase.form not in {"label", "slot"} or found.phrase.strength == "weak":
                 continue
             if label_shape(block, found) is None:

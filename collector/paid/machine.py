@@ -29,7 +29,42 @@ _SPONSOR = re.compile(
     r"(?:^|[.:_-])(?:sponsor|sponsor[_-]?name|sponsored[_-]?by|advertiser|advertiser[_-]?name)$"
 )
 _SECTION_KEYS = frozenset(
-    ["article:section", "parsely-section", "section", "sectionname", "category", "cxenseparse:section", "cxenseparse:category", "dc.type", "article:content_type", "content_type", "content-type-name", "articletype", "article_type", "pagetype", "page_type", "og:article:section", "sailthru.section", "cse:section", "news:genres", "genre", "og:type", "article:type", "type", "mediatype", "article:genre", "rubric", "dcsext.section", "sections", "primary_category", "cxenseparse:articletype", "cxenseparse:recs:articletype", "article-type", "content-type", "page-type"]
+    [
+        "article:section",
+        "parsely-section",
+        "section",
+        "sectionname",
+        "category",
+        "cxenseparse:section",
+        "cxenseparse:category",
+        "dc.type",
+        "article:content_type",
+        "content_type",
+        "content-type-name",
+        "articletype",
+        "article_type",
+        "pagetype",
+        "page_type",
+        "og:article:section",
+        "sailthru.section",
+        "cse:section",
+        "news:genres",
+        "genre",
+        "og:type",
+        "article:type",
+        "type",
+        "mediatype",
+        "article:genre",
+        "rubric",
+        "dcsext.section",
+        "sections",
+        "primary_category",
+        "cxenseparse:articletype",
+        "cxenseparse:recs:articletype",
+        "article-type",
+        "content-type",
+        "page-type",
+    ]
 )
 _TAG_KEYS = frozenset(
     {"article:tag", "parsely-tags", "news_keywords", "keywords", "sailthru.tags", "cxenseparse:tags"}
@@ -363,7 +398,7 @@ def sponsored_links(view: View) -> Iterator[Evidence]:
     if marked:
         yield Evidence(
             rule="rel-sponsored",
-            quote=clip(squeeze(marked[0].text) or marked[0].url),
+            quote=marked[0].url[:200],
             where=f"link in the story ({len(marked)} marked rel=sponsored)",
             weight=0.3 if len(marked) >= 3 else 0.15,
             family="links",
@@ -374,7 +409,7 @@ def sponsored_links(view: View) -> Iterator[Evidence]:
         if re.search(r"[?&]erid=\w{6,}", link.url):
             yield Evidence(
                 rule="erid-link",
-                quote=clip(link.url),
+                quote=link.url[:200],
                 where="link in the story",
                 weight=0.9,
                 family="disclosure",

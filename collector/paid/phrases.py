@@ -104,6 +104,10 @@ class PhraseBook:
     #: Numbers of the phrases that count on pages of any language.
     anywhere: frozenset[int]
 
+    def languages(self) -> frozenset[str]:
+        """Return every language of the table."""
+        return frozenset(phrase.language for phrase in self.phrases)
+
     def find(
         self, texts: Sequence[str], languages: frozenset[str], *, titles: int = 0, labels_only: bool = False
     ) -> Iterator[Found]:
@@ -212,14 +216,19 @@ def parse_phrases(table: str) -> PhraseBook:
 
 def _is_telling(phrase: Phrase, least: int) -> bool:
     """True for strong phrases so long that no other language says the same by chance."""
-    return phrase.strength == "strong" and phrase.form in _TELLING_FORMS and least >= _TELLING
+    words = " " in phrase.pattern or "-" in phrase.pattern
+    return (
+        phrase.strength == "strong"
+        and phrase.form in _TELLING_FORMS
+        and least >= (_TELLING if words else _TELLING + 2)
+    )
 
 
 def _parted(phrase: Phrase) -> Iterator[tuple[Phrase, frozenset[str], int]]:
     """Yield a phrase with its literal pieces and least width; one with short pieces is split at its alternatives."""
     pieces, least = stems(phrase.pattern)
     long = bool(pieces) and min(map(width_of, pieces)) >= _SHORT
-    if long and (phrase.language == "any" or least >= _TELLING or not _is_telling(phrase, _TELLING)):
+    if long and (phrase.language == "any" or least >= _TELLING or not _is_telling(phrase, 99)):
         yield phrase, pieces, least
         return
     for pattern in _alternatives(phrase.pattern):

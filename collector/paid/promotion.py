@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from collector.paid.fold import clip, fold, squeeze
+from collector.paid.fold import clip, fold
 from collector.paid.view import View
 from collector.records import Evidence, Link, PaidKind
 from collector.urls import registrable_domain
@@ -41,7 +41,7 @@ def brand_links(view: View) -> Iterator[Evidence]:
     if links:
         yield _seen(
             "brand-links",
-            squeeze(links[0].text) or links[0].url,
+            links[0].url,
             f"{len(links)} arranged link(s) in the story",
             0.45 if view.brand is not None else 0.2,
         )
@@ -88,7 +88,7 @@ def _count(view: View, pattern: re.Pattern[str]) -> list[tuple[str, str]]:
 def _seen(rule: str, quote: str, where: str, weight: float, family: str = "promotion") -> Evidence:
     return Evidence(
         rule=rule,
-        quote=clip(quote),
+        quote=quote[:200],
         where=where,
         weight=weight,
         family=family,

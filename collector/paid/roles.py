@@ -56,6 +56,7 @@ _NAVIGATION = _words(
     "offcanvas", "off canvas", "hamburger", "drawer", "masthead", "sitemap", "skip", "skiplink", "mainnav", "subnav",
     "tabbar", "search", "login", "site header", "siteheader", "global header", "page header top", "header top",
 )  # fmt: skip
+_OWN_FOOTER = _words("entry footer", "article footer", "post footer", "story footer", "node footer")
 _FOOTER = _words("footer", "foot", "colophon", "site footer", "page footer", "bottom bar", "legal", "imprint")
 _COMMENTS = _words(
     "comments?", "disqus", "respond", "replies", "commentlist", "discussion", "forum", "livefyre"
@@ -88,7 +89,15 @@ _BYLINE = _words(
     "kirjoittaja", "journalist", "redacteur", "redactor", "penulis", "yazar", "editor", "name", "sponsor", "partner",
 )  # fmt: skip
 #: A notice of the publisher's: in an aside too it belongs to the article.
-_NOTICE = _words("disclaimers?", "disclosures?", "sponsor notice", "sponsor note", "article note", "editorial note", "hinweis")
+_NOTICE = _words(
+    "disclaimers?",
+    "disclosures?",
+    "sponsor notice",
+    "sponsor note",
+    "article note",
+    "editorial note",
+    "hinweis",
+)
 _HIDING = frozenset({"noscript", "template"})
 _CHROME = frozenset(
     {Role.NAVIGATION, Role.FOOTER, Role.CONSENT, Role.COMMENTS, Role.HIDDEN, Role.SITE_HEADER}
@@ -145,7 +154,7 @@ def _role_of(tag: str, names: str) -> Role | None:
             return None
         for pattern, role in _BY_NAME:
             if pattern.search(names):
-                return role
+                return None if role is Role.FOOTER and _OWN_FOOTER.search(names) else role
     return Role.WIDGET if tag == "aside" and not _NOTICE.search(names) else None
 
 
@@ -212,6 +221,9 @@ class Roles:
                 found = outer if outer is not Role.ARTICLE else found
                 break
             if number in self.around_headline or number in self.around_story:
+                if found is Role.FOOTER and at.tag == "article":
+                    # The article's own footer holds its tags and notices.
+                    found = Role.ARTICLE
                 break
             chain.append(number)
             role = _role_of(at.tag or "", names_of(at))

@@ -31,6 +31,8 @@ class Shape:
     name: str = ""
     #: A word such as "by", "von", "avec" ties the name to the phrase.
     tied: bool = False
+    #: The name stands before the phrase ("Österreich Werbung").
+    before: bool = False
 
 
 def shape_of(text: str, folded: str, found: Found) -> Shape | None:
@@ -59,7 +61,7 @@ def shape_of(text: str, folded: str, found: Found) -> Shape | None:
         return None
     if len(words) > 5:
         return None
-    return Shape(whole=False, name=side) if _is_name(text, words, at_end=bool(right)) else None
+    return Shape(whole=False, name=side, before=bool(left)) if _is_name(text, words, at_end=bool(right)) else None
 
 
 def _sides(folded: str, found: Found) -> tuple[str, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _QUANTIFIERS = "?*+{"
+_PLAIN = re.compile(r"[^\\.^$|()\[\]?*+{]+")
 
 
 @dataclass(slots=True)
@@ -23,25 +25,41 @@ class _Reader:
         return found
 
     def _sequence(self) -> tuple[set[str], int]:
+        plain = _PLAIN.match(self.pattern, self.at)
+        if plain and self.pattern[plain.end() : plain.end() + 1] in {"", "|", ")"}:
+            self.at = plain.end()
+            return {plain[0].strip()} - {""}, width_of(plain[0])
+        return self._mixed_sequence()
+
+    def _mixed_sequence(self) -> tuple[set[str], int]:
         runs: list[set[str]] = []
         run, least = "", 0
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
             literal, group, size = self._item()
-            optional = self._quantifier()
-            least += 0 if optional else size
-            if literal and not optional:
+            if literal:
                 run += literal
+                least += size
+                if self._quantifier():
+                    run, least = run[:-1], least - width_of(literal[-1])
+                    runs.append({run})
+                    run = ""
                 continue
             runs.append({run})
             run = ""
-            if group and not optional and all(texts for texts, _ in group):
-                runs.append(set().union(*(texts for texts, _ in group)))
+            if not self._quantifier():
+                least += size
+                if group and all(texts for texts, _ in group):
+                    runs.append(set().union(*(texts for texts, _ in group)))
         runs.append({run})
-        best = max(runs, key=lambda texts: min((len(text.strip()) for text in texts), default=0))
+        best = max(runs, key=_shortest)
         return {text.strip() for text in best} - {""}, least
 
     def _item(self) -> tuple[str, list[tuple[set[str], int]], int]:
-        """Read one item: its literal text or its group, and its least length."""
+        """Read one item: a run of literal signs or a group, and its least width."""
+        plain = _PLAIN.match(self.pattern, self.at)
+        if plain:
+            self.at = plain.end()
+            return plain[0], [], width_of(plain[0])
         sign = self.pattern[self.at]
         self.at += 1
         if sign == "(":
@@ -58,7 +76,7 @@ class _Reader:
             escaped = self.pattern[self.at : self.at + 1]
             self.at += 1
             return ("" if escaped.isalnum() else escaped), [], 1
-        return ("", [], int(sign == ".")) if sign in ".^$" else (sign, [], width_of(sign))
+        return "", [], int(sign == ".")
 
     def _quantifier(self) -> bool:
         """Skip a quantifier; True when the item before it may be absent (or repeated: its run ends there)."""
@@ -73,8 +91,14 @@ class _Reader:
         return True
 
 
+def _shortest(texts: set[str]) -> int:
+    return min((len(text.strip()) for text in texts), default=0)
+
+
 def width_of(text: str) -> int:
     """Return a text's length, where a sign of a dense script counts for three letters."""
+    if text.isascii():
+        return len(text)
     return sum(3 if ord(sign) >= 0x2E80 else 1 for sign in text)
 
 

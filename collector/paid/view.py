@@ -66,6 +66,9 @@ def open_view(
     html = page.tree.root
     declared = html.attributes.get("lang") if html is not None else None
     languages = languages_of(article.language, declared, None if article.language else page.meta("og:locale"))
+    if languages == {"any"}:
+        # A page that no one can place is read in every language.
+        languages = book.languages()
     host, path = _address(page.url)
     titles = _titles(page, article, layout)
     near, far = _searched(layout)

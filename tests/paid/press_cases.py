@@ -361,3 +361,19 @@ def editorial_pages() -> dict[str, tuple[str, dict[str, object]]]:
         facts = {"url": f"https://tide.example/{language}/2026/05/{number:03d}", "language": language, "standing": "earned", "shows": f"trap: {name}"}
         pages[f"earned-{name}"] = (build(language, design, slots), facts)
     return pages
+
+
+def all_pages() -> dict[str, tuple[str, dict[str, object]]]:
+    """Return every page by the name of its folder under ``tests/pages``."""
+    return {**paid_pages(), **editorial_pages()}
+
+
+if __name__ == "__main__":
+    import json
+    from pathlib import Path
+
+    folder = Path(__file__).resolve().parent.parent / "pages"
+    for name, (page, facts) in all_pages().items():
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        (folder / name / "page.html").write_text(page, "utf-8")
+        (folder / name / "facts.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", "utf-8")
