@@ -4,11 +4,12 @@ from collector.discover.bing import Bing
 from collector.discover.brand_site import BrandSite
 from collector.discover.brave import Brave
 from collector.discover.gdelt import Gdelt
+from collector.discover.given_feeds import GivenFeeds
 from collector.discover.gnews import GNews
 from collector.discover.google_news import GoogleNews
 from collector.discover.guardian import Guardian
 from collector.discover.hacker_news import HackerNews
-from collector.discover.hearsay import Refused, merge, promise, sift
+from collector.discover.hearsay import Refused, merge, promise, sift, sighted
 from collector.discover.mediacloud import MediaCloud
 from collector.discover.mediastack import Mediastack
 from collector.discover.newsapi import NewsApi
@@ -17,11 +18,12 @@ from collector.discover.publishers import Publishers
 from collector.discover.searxng import SearXng
 from collector.discover.serpapi import SerpApi
 from collector.discover.serper import Serper
-from collector.discover.source import Ask, Plan, Source, SourceInfo, Window
+from collector.discover.source import Ask, FallsBack, Plan, Remark, Result, Source, SourceInfo, Window
 from collector.discover.wikidata import Wikipedia
 
 #: Every source, in the order in which they are worth asking (DISCOVERY section 3).
 SOURCES: tuple[Source, ...] = (
+    GivenFeeds(),
     BrandSite(),
     Serper(),
     SerpApi(),
@@ -44,12 +46,16 @@ SOURCES: tuple[Source, ...] = (
 __all__ = [
     "SOURCES",
     "Ask",
+    "FallsBack",
     "Plan",
     "Refused",
+    "Remark",
+    "Result",
     "Source",
     "SourceInfo",
     "Window",
     "merge",
     "promise",
     "sift",
+    "sighted",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element  # the type only; parsing goes through defusedxml
@@ -16,6 +17,10 @@ from collector.discover.source import Ask
 from collector.records import Candidate, Capture, Miss, Sighting
 from collector.urls import host_of, unwrap, url_key
 
+#: A packed sitemap or feed is unpacked up to this many bytes.
+MAX_UNPACKED = 20_000_000
+#: Google News gives addresses of its own that hold no other (DISCOVERY section 5): a person has to open them.
+_OPAQUE = re.compile(r"https?://news\.google\.com/(?:rss/)?(?:articles|read|stories)/", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{0,500}>")
 _TITLE_LENGTH = 300
 
@@ -43,13 +48,25 @@ def json_of(ask: Ask, answer: Capture) -> Any | Miss:
 def xml_of(ask: Ask, answer: Capture) -> Element | Miss:
     """Return the root of the answer's XML, entities and external loading off, or the miss."""
     try:
-        root = fromstring(answer.body.lstrip(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
+        root = fromstring(
+            unpacked(answer.body).lstrip(), forbid_dtd=False, forbid_entities=True, forbid_external=True
+        )
     except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError) as error:
         return not_understood(ask, answer, f"no XML ({type(error).__name__})")
     if local_name(root) == "html":
         return not_understood(ask, answer, "a web page in place of a feed")
     assert isinstance(root, Element)
     return root
+
+
+def unpacked(body: bytes) -> bytes:
+    """Return the content of a gzip file ("sitemap.xml.gz"), at most 20 MB of it; anything else as it is."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    try:
+        return zlib.decompressobj(31).decompress(body, MAX_UNPACKED)
+    except zlib.error:
+        return body
 
 
 def local_name(element: Element) -> str:
@@ -104,6 +121,9 @@ def found(
     address = unwrap(url.strip())
     if not address.lower().startswith(("http://", "https://")) or not host_of(address):
         return Miss(url=address[:500], reason="bad URL", detail=f"{ask.source}: {texts(title) or 'untitled'}")
+    if _OPAQUE.match(address):
+        hint = f"{ask.source}: {texts(title) or 'untitled'}: the address is Google's own and opens in a browser only"
+        return Miss(url=address[:500], reason="hint only", detail=hint, needs_look=True)
     sighting = Sighting(
         source=ask.source,
         query=ask.query,

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from collector.discover.feeds import read_feed
-from collector.discover.queries import languages_of, phrases_of
-from collector.discover.source import Ask, Plan, SourceInfo
-from collector.records import Candidate, Capture, Miss
+from collector.discover.queries import phrases_of
+from collector.discover.reading import with_next_page
+from collector.discover.regions import languages_of
+from collector.discover.source import Ask, Plan, Result, SourceInfo
+from collector.records import Capture
 
 ENDPOINT = "https://www.bing.com/news/search"
-_PAGES = (1, 11)
+#: Items on a full page.
+FULL = 10
 
 
 class Bing:
@@ -23,24 +26,23 @@ class Bing:
         terms="For personal, non-commercial use (not confirmed): off until named with --source bing-news.",
         default_on=False,
         spacing=5.0,
+        home="https://www.bing.com/robots.txt",
     )
 
     def requests(self, plan: Plan) -> Iterator[Ask]:
-        """Yield each name in each language of the brand, two pages each."""
+        """Yield each name in each language of the brand."""
         country = plan.brand.country or "US"
         for language in languages_of(plan.brand):
-            for phrase in phrases_of(plan.brand):
-                for first in _PAGES:
-                    asked = {
-                        "q": phrase,
-                        "format": "rss",
-                        "mkt": f"{language}-{country}",
-                        "setlang": language,
-                        "cc": country,
-                        "first": str(first),
-                    }
-                    yield Ask(source="bing-news", url=f"{ENDPOINT}?{urlencode(asked)}", query=phrase)
+            for phrase in phrases_of(plan, without="-site:"):
+                asked = {
+                    "q": phrase,
+                    "format": "rss",
+                    "mkt": f"{language}-{country}",
+                    "setlang": language,
+                    "cc": country,
+                }
+                yield Ask(source="bing-news", url=f"{ENDPOINT}?{urlencode(asked)}", query=phrase)
 
-    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Candidate | Miss | Ask]:
+    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Result]:
         """Read the feed; the publisher's address is taken out of each item's wrapper, offline."""
-        yield from read_feed(ask, answer)
+        yield from with_next_page(ask, read_feed(ask, answer), full=FULL, first=str(ask.page * FULL + 1))

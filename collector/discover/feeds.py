@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urljoin
 from xml.etree.ElementTree import Element  # the type only; parsing goes through defusedxml
 
 from collector.discover.answers import child_text, children, found, local_name, texts, xml_of
@@ -31,7 +32,7 @@ def _entry_of(ask: Ask, entry: Element, rank: int) -> Candidate | Miss:
         outlet = child_text(source, "title") or outlet
     return found(
         ask,
-        _link_of(entry),
+        _absolute(_link_of(entry), ask.url),
         rank=rank,
         title=child_text(entry, "title"),
         snippet=child_text(entry, "description", "summary", "content"),
@@ -44,8 +45,17 @@ def _link_of(entry: Element) -> str:
     for link in children(entry, "link"):
         if link.get("href") and link.get("rel", "alternate") == "alternate":
             return link.get("href", "")
-    link_text = child_text(entry, "link")
-    return link_text or child_text(entry, "origlink", "guid")
+    return child_text(entry, "origlink", "link", "guid")
+
+
+def _absolute(link: str, base: str) -> str:
+    """Return a link as an address: feeds may give it without scheme or host."""
+    if not link.startswith("/") or not base.startswith(("http://", "https://")):
+        return link
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 def _over(ask: Ask, count: int) -> Iterator[Miss]:
@@ -53,7 +63,7 @@ def _over(ask: Ask, count: int) -> Iterator[Miss]:
         yield Miss(
             url=ask.url,
             reason="too many entries",
-            detail=f"{count} entries, the first {MAX_ENTRIES} were read",
+            detail=f"{ask.source}: {count} entries, the first {MAX_ENTRIES} were read",
         )
 
 

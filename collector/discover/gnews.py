@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from collector.discover.queries import languages_of, phrases_of
+from collector.discover.queries import phrases_of
 from collector.discover.reading import read_results, within
-from collector.discover.source import Ask, Plan, SourceInfo
-from collector.records import Candidate, Capture, Miss
+from collector.discover.regions import languages_of
+from collector.discover.source import Ask, Plan, Result, SourceInfo
+from collector.records import Capture
 
 ENDPOINT = "https://gnews.io/api/v4/search"
 
@@ -21,13 +22,13 @@ class GNews:
         about="GNews.io news search.",
         terms="Free key: 100 a day, 10 results each.",
         needs_key="GNEWS_API_KEY",
-        spacing=1.0,
+        home="https://gnews.io/robots.txt",
     )
 
     def requests(self, plan: Plan) -> Iterator[Ask]:
         """Yield each name in each language of the brand."""
         for language in languages_of(plan.brand):
-            for phrase in phrases_of(plan.brand):
+            for phrase in phrases_of(plan, both=" AND "):
                 asked = {
                     "q": phrase,
                     "lang": language,
@@ -45,7 +46,7 @@ class GNews:
                     redact=("apikey",),
                 )
 
-    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Candidate | Miss | Ask]:
+    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Result]:
         """Read the results."""
         yield from read_results(
             ask,

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from collector.discover.answers import child_text, children, local_name, texts, xml_of
-from collector.discover.queries import languages_of, phrases_of
-from collector.discover.source import Ask, Plan, SourceInfo
-from collector.records import Candidate, Capture, Miss
+from collector.discover.queries import phrases_of
+from collector.discover.regions import languages_of
+from collector.discover.source import Ask, Plan, Remark, Result, SourceInfo
+from collector.records import Capture, Miss
+from collector.urls import registrable_domain
 
 ENDPOINT = "https://news.google.com/rss/search"
 
@@ -22,6 +24,7 @@ class GoogleNews:
         terms="The feed is for a personal reader, non-commercial: off until named with --source google-news.",
         default_on=False,
         spacing=5.0,
+        home="https://news.google.com/robots.txt",
     )
 
     def requests(self, plan: Plan) -> Iterator[Ask]:
@@ -29,7 +32,7 @@ class GoogleNews:
         country = plan.brand.country or "US"
         since = plan.window.since.isoformat()
         for language in languages_of(plan.brand):
-            for phrase in phrases_of(plan.brand):
+            for phrase in phrases_of(plan, without="-site:"):
                 query = f"{phrase} after:{since}"
                 asked = {
                     "q": query,
@@ -39,8 +42,8 @@ class GoogleNews:
                 }
                 yield Ask(source="google-news", url=f"{ENDPOINT}?{urlencode(asked)}", query=query)
 
-    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Candidate | Miss | Ask]:
-        """Yield a miss for each item: what it says of headline and outlet, for a person to look up."""
+    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Result]:
+        """Yield a miss for each item, for a person to look up; the outlets it names are worth asking themselves."""
         root = xml_of(ask, answer)
         if isinstance(root, Miss):
             yield root
@@ -48,9 +51,12 @@ class GoogleNews:
         for item in (element for element in root.iter() if local_name(element) == "item"):
             source = next(children(item, "source"), None)
             home = source.get("url", "") if source is not None else ""
+            title = texts(child_text(item, "title"))
+            if home and (domain := registrable_domain(home)):
+                yield Remark(outlets=((domain, texts(child_text(item, "source"))),))
             yield Miss(
                 url=child_text(item, "link")[:500],
                 reason="hint only",
-                detail=f"{texts(child_text(item, 'title'))} ({home or 'outlet not named'}): search the outlet's site for it",
+                detail=f"google-news: {title} ({home or 'outlet not named'}): search the outlet's site for it",
                 needs_look=True,
             )

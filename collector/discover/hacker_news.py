@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from collector.discover.queries import names_of, quoted
 from collector.discover.reading import read_results
-from collector.discover.source import Ask, Plan, SourceInfo
+from collector.discover.source import Ask, Plan, Result, SourceInfo
 from collector.records import Candidate, Capture, Miss
 
 ENDPOINT = "https://hn.algolia.com/api/v1/search"
@@ -21,6 +21,7 @@ class HackerNews:
         name="hacker-news",
         about="Hacker News: links to press about technology brands.",
         terms="Free, no key.",
+        home="https://hn.algolia.com/api/v1/search?query=&hitsPerPage=0",
     )
 
     def requests(self, plan: Plan) -> Iterator[Ask]:
@@ -42,7 +43,7 @@ class HackerNews:
                 source="hacker-news", url=f"{ENDPOINT}?{urlencode(asked)}", query=quoted(name), purpose=name
             )
 
-    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Candidate | Miss | Ask]:
+    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Result]:
         """Read the hits; a story without a link is talk, not press, and one whose title lacks the name is a near hit."""
         for result in read_results(ask, answer, ("hits",), url="url", title="title", published="created_at"):
             if isinstance(result, Miss) and result.reason == "result without address":

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from collector.discover.queries import phrases_of
-from collector.discover.reading import read_results, within
-from collector.discover.source import Ask, Plan, SourceInfo
-from collector.records import Candidate, Capture, Miss
+from collector.discover.queries import names_of, quoted
+from collector.discover.reading import read_results, with_next_page, within
+from collector.discover.source import Ask, Plan, Result, SourceInfo
+from collector.records import Capture
 
 ENDPOINT = "https://api.nytimes.com/svc/search/v2/articlesearch.json"
+
+FULL = 10
 
 
 class NewYorkTimes:
@@ -22,13 +24,14 @@ class NewYorkTimes:
         terms="Free key: 5 a minute, 500 a day; metadata only, non-commercial.",
         needs_key="NYT_API_KEY",
         spacing=12.0,
+        home="https://api.nytimes.com/",
     )
 
     def requests(self, plan: Plan) -> Iterator[Ask]:
         """Yield each of the brand's names."""
-        for phrase in phrases_of(plan.brand):
+        for name in names_of(plan.brand):
             asked = {
-                "q": phrase,
+                "q": quoted(name),
                 "begin_date": f"{plan.window.since:%Y%m%d}",
                 "end_date": f"{plan.window.until:%Y%m%d}",
                 "sort": "relevance",
@@ -37,13 +40,13 @@ class NewYorkTimes:
             yield Ask(
                 source="nyt",
                 url=f"{ENDPOINT}?{urlencode(asked)}",
-                query=phrase,
+                query=quoted(name),
                 redact=("api-key",),
             )
 
-    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Candidate | Miss | Ask]:
+    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Result]:
         """Read the results."""
-        yield from read_results(
+        results = read_results(
             ask,
             answer,
             ("response", "docs"),
@@ -53,3 +56,4 @@ class NewYorkTimes:
             outlet=lambda _: "The New York Times",
             published="pub_date",
         )
+        yield from with_next_page(ask, results, full=FULL, page=str(ask.page))

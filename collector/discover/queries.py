@@ -5,89 +5,76 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from collector.discover.source import Plan
 from collector.records import Brand
 
-#: Legal forms that stand behind a name; a search is made without them too.
-_LEGAL = re.compile(
-    r"[\s,]+(inc|corp|co|llc|ltd|limited|plc|gmbh|ag|se|kg|sa|sas|sarl|spa|srl|sl|bv|nv|ab|asa|oyj|as|oy|"
-    r"kk|pte|pty|tbk|sdn bhd|pvt ltd)\.?$",
+#: Legal forms behind or before a name; a search is made without them first, then with them.
+_FORM_BEHIND = re.compile(
+    r"(?:,\s*|\s+)(?:inc|corp|co|llc|ltd|limited|plc|gmbh|ag|se|kg|sa|s\.a|sas|sarl|spa|s\.p\.a|srl|s\.r\.l|sl|s\.l|bv|b\.v|"
+    r"nv|n\.v|ab|asa|oyj|as|a/s|oy|kk|pte|pte ltd|pty|pty ltd|tbk|sdn bhd|pvt ltd|co\.?,? ltd)\.?$",
     re.IGNORECASE,
 )
-
-#: FIPS 10-4 country codes where they differ from ISO 3166-1 (GDELT speaks FIPS).
-_FIPS = {
-    "AD": "AN", "AE": "AE", "AG": "AC", "AM": "AM", "AO": "AO", "AR": "AR", "AT": "AU", "AU": "AS", "AZ": "AJ",
-    "BA": "BK", "BD": "BG", "BE": "BE", "BG": "BU", "BH": "BA", "BI": "BY", "BJ": "BN", "BO": "BL", "BR": "BR",
-    "BW": "BC", "BY": "BO", "CA": "CA", "CD": "CG", "CF": "CT", "CG": "CF", "CH": "SZ", "CI": "IV", "CL": "CI",
-    "CM": "CM", "CN": "CH", "CO": "CO", "CR": "CS", "CU": "CU", "CY": "CY", "CZ": "EZ", "DE": "GM", "DK": "DA",
-    "DO": "DR", "DZ": "AG", "EC": "EC", "EE": "EN", "EG": "EG", "ES": "SP", "ET": "ET", "FI": "FI", "FR": "FR",
-    "GB": "UK", "GE": "GG", "GH": "GH", "GR": "GR", "GT": "GT", "HK": "HK", "HN": "HO", "HR": "HR", "HU": "HU",
-    "ID": "ID", "IE": "EI", "IL": "IS", "IN": "IN", "IQ": "IZ", "IR": "IR", "IS": "IC", "IT": "IT", "JM": "JM",
-    "JO": "JO", "JP": "JA", "KE": "KE", "KH": "CB", "KR": "KS", "KW": "KU", "KZ": "KZ", "LB": "LE", "LK": "CE",
-    "LT": "LH", "LU": "LU", "LV": "LG", "LY": "LY", "MA": "MO", "MD": "MD", "ME": "MJ", "MK": "MK", "MM": "BM",
-    "MT": "MT", "MU": "MP", "MX": "MX", "MY": "MY", "MZ": "MZ", "NA": "WA", "NG": "NI", "NI": "NU", "NL": "NL",
-    "NO": "NO", "NP": "NP", "NZ": "NZ", "OM": "MU", "PA": "PM", "PE": "PE", "PH": "RP", "PK": "PK", "PL": "PL",
-    "PR": "RQ", "PS": "WE", "PT": "PO", "PY": "PA", "QA": "QA", "RO": "RO", "RS": "RI", "RU": "RS", "RW": "RW",
-    "SA": "SA", "SE": "SW", "SG": "SN", "SI": "SI", "SK": "LO", "SN": "SG", "SV": "ES", "SY": "SY", "TH": "TH",
-    "TN": "TS", "TR": "TU", "TW": "TW", "TZ": "TZ", "UA": "UP", "UG": "UG", "US": "US", "UY": "UY", "UZ": "UZ",
-    "VE": "VE", "VN": "VM", "YE": "YM", "ZA": "SF", "ZM": "ZA", "ZW": "ZI",
-}  # fmt: skip
+_FORM_BEFORE = re.compile(r"^(?:PT|CV|OOO|ООО|ТОО|株式会社|\(주\))\.?\s+(?=\S)")
+#: A name shorter than this many letters means little by itself (DISCOVERY section 4).
+_SHORT = 5
+#: Own domains that are kept out of a query; more would make it too long.
+_MOST_EXCLUDED = 3
 
 
-def fips_of(country: str | None) -> str:
-    """Return the FIPS 10-4 code of an ISO 3166-1 country, "" when it is not known."""
-    return _FIPS.get(country or "", "")
+def bare_name(name: str) -> str:
+    """Return a name without its legal form: "PT Acme Tea Tbk" is "Acme Tea"."""
+    name = name.strip()
+    for _ in range(2):
+        shorter = _FORM_BEFORE.sub("", _FORM_BEHIND.sub("", name))
+        if len(shorter) < 2 or shorter == name:
+            break
+        name = shorter
+    return name
+
+
+def own_names(brand: Brand) -> list[str]:
+    """Return the brand's own names, best first, each once: without legal form, with it, aliases, company names."""
+    given = [brand.name, *brand.aliases]
+    names = [bare_name(brand.name), *given, *(bare_name(name) for name in brand.legal_names)]
+    return list(dict.fromkeys(name.strip() for name in names if len(name.strip()) > 1))
 
 
 def names_of(brand: Brand) -> list[str]:
-    """Return the names to search for, best first, each once: name, without its legal form, aliases, parent."""
-    names = [brand.name, _LEGAL.sub("", brand.name), *brand.aliases]
-    if brand.parent:
-        names.append(brand.parent)
-    return list(dict.fromkeys(name.strip() for name in names if len(name.strip()) > 1))
+    """Return the names to search for, best first, each once: the brand's own, then its parent's."""
+    parent = [brand.parent.strip()] if brand.parent and len(brand.parent.strip()) > 1 else []
+    return list(dict.fromkeys((*own_names(brand), *parent)))
 
 
 def quoted(name: str) -> str:
     """Return the name as an exact phrase; a quotation mark inside it would end the phrase and is left out."""
-    return '"' + name.replace('"', " ").strip() + '"'
+    return '"' + " ".join(name.replace('"', " ").split()) + '"'
 
 
-def needs_context(name: str, brand: Brand) -> bool:
-    """True for a name that means little by itself: said to be ambiguous, or under five letters (DISCOVERY section 4)."""
-    if brand.ambiguous != "auto":
-        return brand.ambiguous == "yes"
-    return name.isascii() and len(name) < 5
+def needs_context(name: str, plan: Plan) -> bool:
+    """True for a name that means little by itself: said to be so, a common word, or under five letters."""
+    if plan.brand.ambiguous != "auto":
+        return plan.brand.ambiguous == "yes"
+    return name in plan.weak_names or (name.isascii() and len(name) < _SHORT)
 
 
-def phrases_of(brand: Brand, *, group: str = "OR") -> Iterator[str]:
+def context_of(brand: Brand) -> list[str]:
+    """Return the words that stand beside the name when the brand is meant: given words, a person, a product."""
+    return [*brand.context_words[:3], *brand.people[:1], *brand.products[:1]]
+
+
+def phrases_of(plan: Plan, *, both: str = " ", without: str = "") -> Iterator[str]:
     """
-    Yield the queries for a brand, best first.
+    Yield the queries for a brand, best first: each of its names as an exact phrase.
 
-    An ambiguous name takes the brand's context words, people or products beside it; without any it is asked
-    for alone. ``group`` is the engine's word between alternatives.
+    A name that means little takes the context words beside it; without any it is asked for alone, and its hits
+    weigh little (``hearsay.promise``). ``both`` stands between name and context in the engine's language;
+    ``without`` is its word that keeps a site out (``-site:``), for the brand's own domains.
     """
-    context = [*brand.context_words[:3], *brand.people[:1], *brand.products[:1]]
-    for name in names_of(brand):
+    context = context_of(plan.brand)
+    words = " OR ".join(quoted(word) if not word.isalnum() else word for word in context)
+    tail = "".join(f" {without}{domain}" for domain in plan.brand.domains[:_MOST_EXCLUDED]) if without else ""
+    for name in names_of(plan.brand):
         phrase = quoted(name)
-        if needs_context(name, brand) and context:
-            words = f" {group} ".join(quoted(word) if " " in word else word for word in context)
-            phrase = f"{phrase} ({words})"
-        yield phrase
-
-
-def languages_of(brand: Brand) -> tuple[str, ...]:
-    """Return the languages to search in: the brand's, else the country's usual one, else English."""
-    if brand.languages:
-        return brand.languages
-    return (_COUNTRY_LANGUAGE.get(brand.country or "", "en"),)
-
-
-_COUNTRY_LANGUAGE = {
-    "AR": "es", "AT": "de", "BD": "bn", "BE": "nl", "BG": "bg", "BO": "es", "BR": "pt", "CH": "de", "CL": "es",
-    "CN": "zh", "CO": "es", "CZ": "cs", "DE": "de", "DK": "da", "DZ": "ar", "EC": "es", "EE": "et", "EG": "ar",
-    "ES": "es", "FI": "fi", "FR": "fr", "GR": "el", "HK": "zh", "HR": "hr", "HU": "hu", "ID": "id", "IL": "he",
-    "IQ": "ar", "IR": "fa", "IT": "it", "JO": "ar", "JP": "ja", "KR": "ko", "KW": "ar", "KZ": "ru", "LT": "lt",
-    "LV": "lv", "MA": "ar", "MX": "es", "MY": "ms", "NL": "nl", "NO": "no", "OM": "ar", "PE": "es", "PL": "pl",
-    "PT": "pt", "QA": "ar", "RO": "ro", "RS": "sr", "RU": "ru", "SA": "ar", "SE": "sv", "SI": "sl", "SK": "sk",
-    "TH": "th", "TN": "ar", "TR": "tr", "TW": "zh", "UA": "uk", "AE": "ar", "UY": "es", "VE": "es", "VN": "vi",
-}  # fmt: skip
+        if context and needs_context(name, plan):
+            phrase = f"{phrase}{both}({words})"
+        yield phrase + tail

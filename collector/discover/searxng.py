@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from collector.discover.queries import languages_of, phrases_of
+from collector.discover.queries import phrases_of
 from collector.discover.reading import read_results
-from collector.discover.source import Ask, Plan, SourceInfo
-from collector.records import Candidate, Capture, Miss
+from collector.discover.regions import languages_of
+from collector.discover.source import Ask, Plan, Result, SourceInfo
+from collector.records import Capture
 
 
 class SearXng:
@@ -25,17 +26,18 @@ class SearXng:
         """Yield each name in each language of the brand."""
         home = plan.searxng_url.rstrip("/")
         for language in languages_of(plan.brand):
-            for phrase in phrases_of(plan.brand):
+            for phrase in phrases_of(plan, without="-site:"):
                 asked = {
                     "q": phrase,
                     "categories": "news",
                     "format": "json",
                     "language": language,
-                    "time_range": "year",
                 }
+                if plan.window.days <= 366:
+                    asked["time_range"] = "year"
                 yield Ask(source="searxng", url=f"{home}/search?{urlencode(asked)}", query=phrase)
 
-    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Candidate | Miss | Ask]:
+    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Result]:
         """Read the results."""
         yield from read_results(
             ask, answer, ("results",), url="url", title="title", snippet="content", published="publishedDate"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from collector.discover.queries import languages_of, phrases_of
+from collector.discover.queries import phrases_of
 from collector.discover.reading import read_results, within
-from collector.discover.source import Ask, Plan, SourceInfo
-from collector.records import Candidate, Capture, Miss
+from collector.discover.regions import languages_of
+from collector.discover.source import Ask, Plan, Result, SourceInfo
+from collector.records import Capture
 
 ENDPOINT = "https://serpapi.com/search"
 
@@ -21,13 +22,14 @@ class SerpApi:
         about="SerpAPI: Google News results with real addresses.",
         terms="Paid by the search.",
         needs_key="SERPAPI_API_KEY",
-        spacing=1.0,
+        home="https://serpapi.com/robots.txt",
+        paid=True,
     )
 
     def requests(self, plan: Plan) -> Iterator[Ask]:
         """Yield each name in each language of the brand."""
         for language in languages_of(plan.brand):
-            for phrase in phrases_of(plan.brand):
+            for phrase in phrases_of(plan, without="-site:"):
                 asked = {
                     "engine": "google_news",
                     "q": phrase,
@@ -44,7 +46,7 @@ class SerpApi:
                     redact=("api_key",),
                 )
 
-    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Candidate | Miss | Ask]:
+    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Result]:
         """Read the results."""
         yield from read_results(
             ask,
@@ -53,5 +55,6 @@ class SerpApi:
             url="link",
             title="title",
             outlet=lambda r: within(r, "source", "name"),
-            published="date",
+            published=lambda r: r.get("iso_date") or r.get("date"),
+            nested="stories",
         )

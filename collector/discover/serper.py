@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from collector.discover.queries import languages_of, phrases_of
+from collector.discover.queries import phrases_of
 from collector.discover.reading import read_results
-from collector.discover.source import Ask, Plan, SourceInfo
-from collector.records import Candidate, Capture, Miss
+from collector.discover.regions import languages_of
+from collector.discover.source import Ask, Plan, Result, SourceInfo
+from collector.records import Capture
 
 ENDPOINT = "https://google.serper.dev/news"
 
@@ -21,14 +22,18 @@ class Serper:
         about="Serper: Google News results with the publishers' own addresses.",
         terms="Paid: about $1 per 1,000 queries after 2,500 free ones.",
         needs_key="SERPER_API_KEY",
+        home="https://google.serper.dev/",
+        paid=True,
     )
 
     def requests(self, plan: Plan) -> Iterator[Ask]:
         """Yield each name in each language of the brand; one credit each."""
         headers = (("X-API-KEY", plan.keys["serper"]), ("Content-Type", "application/json"))
         for language in languages_of(plan.brand):
-            for phrase in phrases_of(plan.brand):
-                asked = {"q": phrase, "hl": language, "num": 100, "tbs": "qdr:y"}
+            for phrase in phrases_of(plan, without="-site:"):
+                asked = {"q": phrase, "hl": language, "num": 100}
+                if plan.window.days <= 366:
+                    asked["tbs"] = "qdr:y"
                 if plan.brand.country:
                     asked["gl"] = plan.brand.country.lower()
                 yield Ask(
@@ -42,7 +47,7 @@ class Serper:
                     redact=("X-API-KEY",),
                 )
 
-    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Candidate | Miss | Ask]:
+    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Result]:
         """Read the news results."""
         yield from read_results(
             ask,

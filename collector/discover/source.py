@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from collector.records import Brand, Candidate, Capture, Miss
 
@@ -29,6 +29,14 @@ class SourceInfo:
     timeout: float = 15.0
     #: Printed in the dossier where the source asks for it.
     attribution: str = ""
+    #: An address that answers when the service is up; ``doctor --online`` asks for it. "" where there is no one service.
+    home: str = ""
+    #: Requests go to many hosts: one host's failure says nothing of the next, and hosts are asked side by side.
+    many_hosts: bool = False
+    #: Requests that a run spends on it at most.
+    most_asks: int = 40
+    #: Each request costs money.
+    paid: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +76,23 @@ class Ask:
     redact: tuple[str, ...] = ()
     #: The outlet that is asked, when a publisher's own feed, sitemap or search is.
     outlet: str = ""
+    #: Which page of the results; pages after the first are asked for only while there is little.
+    page: int = 1
+    #: The address is a page or a search of a site, so its robots.txt holds; services and given feeds are asked as such.
+    robots: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What a source says beside candidates: a sentence for its row in the dossier, outlets worth asking themselves."""
+
+    text: str = ""
+    #: (domain, name) of outlets that are said to have written about the brand, without an address of the story.
+    outlets: tuple[tuple[str, str], ...] = ()
+
+
+#: What reading an answer may give.
+Result = Candidate | Miss | Ask | Remark
 
 
 class Source(Protocol):
@@ -78,13 +103,21 @@ class Source(Protocol):
     def requests(self, plan: Plan) -> Iterator[Ask]:
         """Yield the requests to make, best first; the edge stops pulling when the budget is spent."""
 
-    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Candidate | Miss | Ask]:
+    def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Result]:
         """
-        Yield what an answer names: candidates, misses for what can't be used, further requests it leads to.
+        Yield what an answer names: candidates, misses for what can't be used, further requests, remarks.
 
         Never raises: an answer that is not what was asked for is a ``Miss`` with reason "answer not understood"
         that quotes its first 200 characters.
         """
+
+
+@runtime_checkable
+class FallsBack(Protocol):
+    """A source that knows another way when a request was refused or led nowhere."""
+
+    def instead(self, ask: Ask, plan: Plan) -> Iterator[Ask]:
+        """Yield the requests to make in place of one that gave nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +130,10 @@ class Plan:
     keys: dict[str, str] = field(default_factory=dict, repr=False)
     #: (domain, name, country, languages) of the outlets worth asking themselves, best first.
     outlets: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()
+    #: Names that prove nothing by themselves (common words), as given in the brand; they are asked for with context.
+    weak_names: frozenset[str] = frozenset()
+    #: Feeds that a person named, to be polled.
+    feeds: tuple[Ask, ...] = ()
     searxng_url: str = ""
     #: The operator's contact; sources whose rules ask for one are off without it.
     contact: str = ""

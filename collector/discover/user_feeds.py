@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from selectolax.lexbor import LexborHTMLParser
 
 from collector.discover.answers import found, local_name, xml_of
-from collector.discover.feeds import read_feed
+from collector.discover.feeds import read_sitemap
 from collector.discover.source import Ask
 from collector.records import Candidate, Capture, Miss
 
@@ -40,8 +40,12 @@ def read_opml(content: bytes, name: str) -> Iterator[Ask | Miss]:
 
 
 def read_saved_feed(content: bytes, name: str) -> Iterator[Candidate | Miss]:
-    """Yield a candidate for each entry of a saved RSS or Atom file; Google's wrappers are opened offline."""
-    for result in read_feed(Ask(source="saved-feed", url=name, query=name), _as_capture(content, name)):
+    """Yield a candidate for each entry of a saved RSS, Atom or sitemap file; Google's wrappers are opened offline."""
+    for result in read_sitemap(Ask(source="saved-feed", url=name, query=name), _as_capture(content, name)):
+        if isinstance(result, str):
+            result = Miss(
+                url=result, reason="not polled", detail=f"{name}: a sitemap of sitemaps: name its address"
+            )
         yield replace(result, url=name) if isinstance(result, Miss) and not result.url else result
 
 

@@ -1,20 +1,35 @@
-"""What ``--from`` names: addresses, lists, tables, saved pages, archives; told apart and opened here."""
+"""What ``--from`` names: addresses, lists, tables, feeds, bookmarks, saved pages, archives; told apart and opened here."""
 
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from collector.discover.files import candidate_of, read_url_list, read_url_table
+from collector.discover.given_feeds import MAYBE, looks_like_feed
+from collector.discover.source import Ask
+from collector.discover.user_feeds import read_bookmarks, read_opml, read_saved_feed
 from collector.errors import InputError
 from collector.records import Candidate, Miss, Sighting
 
 _PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".mhtml")
 _ARCHIVES = (".warc", ".warc.gz", ".wacz")
 _TABLES = (".csv", ".tsv")
-_LISTS = (".txt", ".list", ".urls", ".md", "")
+#: Begins a bookmark file, whatever its name; every browser writes it.
+_BOOKMARKS = re.compile(r"\s*<!doctype\s+netscape-bookmark-file", re.IGNORECASE)
+#: Begins a page, after what may stand before it.
+_PAGE = re.compile(
+    r"\s*(?:<!--.{0,500}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+#: Begins a feed or an OPML file: the first element after declaration, doctype and remarks.
+_ROOT = re.compile(
+    r"\s*(?:<\?[^>]{0,300}>\s*|<!--.{0,1000}?-->\s*|<!doctype[^>\[]{0,300}>\s*){0,9}<(?:\w{1,20}:)?(rss|feed|rdf|opml|urlset)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 MAX_LIST_BYTES = 50_000_000
 
 
@@ -29,24 +44,40 @@ class Inputs:
     pages: list[Path] = field(default_factory=list)
     #: WARC and WACZ files.
     archives: list[Path] = field(default_factory=list)
+    #: Feeds to poll.
+    feeds: list[Ask] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """True when nothing usable was named."""
-        return not (self.candidates or self.pages or self.archives)
+        return not (self.candidates or self.pages or self.archives or self.feeds)
+
+    def add(self, found: Candidate | Miss | Ask) -> None:
+        """Put one thing where it belongs."""
+        if isinstance(found, Candidate):
+            self.candidates.append(found)
+        elif isinstance(found, Miss):
+            self.misses.append(found)
+        else:
+            self.feeds.append(found)
 
 
-def open_inputs(named: tuple[str, ...]) -> Inputs:
+def open_inputs(named: tuple[str, ...], *, polls: bool = False) -> Inputs:
     """
     Sort what a person named. Order is kept.
+
+    ``polls``: an address that looks like a feed's is one to ask (a page after all, its answer may say); otherwise
+    every address is a page's.
 
     Raises ``InputError`` for a name that is neither an address nor a file, folder or glob with something usable in it.
     """
     inputs = Inputs()
     for name in named:
         if name.lower().startswith(("http://", "https://")):
-            found = candidate_of(name, Sighting(source="command-line", query="--from"))
-            (inputs.candidates if isinstance(found, Candidate) else inputs.misses).append(found)  # type: ignore[arg-type]  # sorted by the test
+            if polls and looks_like_feed(name):
+                inputs.add(Ask(source="feeds", url=name, query="--from", purpose=MAYBE))
+            else:
+                inputs.add(candidate_of(name, Sighting(source="command-line", query="--from")))
             continue
         for path in _paths_of(name):
             _sort_in(path, inputs)
@@ -54,9 +85,18 @@ def open_inputs(named: tuple[str, ...]) -> Inputs:
         first = inputs.misses[0].detail if inputs.misses else "the files are empty"
         raise InputError(
             f"nothing usable in {', '.join(named)}: {first}",
-            hint="Looked for web addresses (a line or a CSV row each), saved .html pages and .warc files.",
+            hint="Looked for web addresses (a line or a CSV row each), bookmarks, OPML and feed files, saved .html "
+            "pages and .warc files.",
         )
+    if not polls:
+        inputs.misses += [_not_polled(feed) for feed in inputs.feeds]
+        inputs.feeds.clear()
     return inputs
+
+
+def _not_polled(feed: Ask) -> Miss:
+    detail = f"feeds: {feed.query}: feeds are polled by a run that may use the network"
+    return Miss(url=feed.url, reason="not polled", detail=detail, needs_look=True)
 
 
 def _paths_of(name: str) -> Iterator[Path]:
@@ -85,19 +125,37 @@ def _paths_of(name: str) -> Iterator[Path]:
 
 def _sort_in(path: Path, inputs: Inputs) -> None:
     name = path.name.lower()
-    if name.endswith(_PAGES):
-        inputs.pages.append(path)
-        return
     if name.endswith(_ARCHIVES):
         inputs.archives.append(path)
         return
-    text = read_list_file(path)
-    if text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
+    if name.endswith(_PAGES) and not _BOOKMARKS.match(_start_of(path)):
         inputs.pages.append(path)
         return
-    read = read_url_table if name.endswith(_TABLES) else read_url_list
-    for found in read(text, path.name):
-        (inputs.candidates if isinstance(found, Candidate) else inputs.misses).append(found)  # type: ignore[arg-type]  # sorted by the test
+    text = read_list_file(path)
+    start = text[:4000]
+    root = _ROOT.match(start)
+    if _BOOKMARKS.match(start):
+        found: Iterable[Candidate | Miss | Ask] = read_bookmarks(text, path.name)
+    elif root and root[1].lower() == "opml":
+        found = read_opml(path.read_bytes(), path.name)  # its declaration says how it is encoded
+    elif root:
+        found = read_saved_feed(path.read_bytes(), path.name)
+    elif _PAGE.match(start):
+        inputs.pages.append(path)
+        return
+    else:
+        found = (read_url_table if name.endswith(_TABLES) else read_url_list)(text, path.name)
+    for one in found:
+        inputs.add(one)
+
+
+def _start_of(path: Path) -> str:
+    """Return the beginning of a file as text; "" when it can't be read (whoever reads it in full says why)."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4000).decode("utf-8-sig", "replace")
+    except OSError:
+        return ""
 
 
 def read_list_file(path: Path) -> str:

@@ -19,9 +19,10 @@ from collector.discover import Plan, Source
 from collector.engine import Fault, attempt, map_in_order
 from collector.errors import InputError
 from collector.paid import find_reprints
-from collector.pipeline.discovery import Found, choose_sources, discover, make_plan
+from collector.pipeline.discovery import Found, bill, choose_sources, discover, in_order, make_plan, source_of
 from collector.pipeline.inputs import Inputs, open_inputs
 from collector.pipeline.judge import Bench, fingerprint, judge_capture, open_bench, weigh_clip
+from collector.pipeline.outside import Outside
 from collector.pipeline.own_tables import keep_tables, own_facts
 from collector.pipeline.rescue import helpable, rescue
 from collector.pipeline.tables import TableFact, table_facts
@@ -84,21 +85,28 @@ class Order:
         return not self.offline and (bool(self.sources) or not self.named)
 
 
-def run(order: Order, settings: Settings, now: datetime, progress: Progress | None = None) -> Dossier:
+def run(
+    order: Order,
+    settings: Settings,
+    now: datetime,
+    progress: Progress | None = None,
+    outside: Outside | None = None,
+) -> Dossier:
     """
     Do a run for one brand and return its dossier.
 
     A run that was killed goes on where it stopped: what was captured is not fetched again, what was judged
-    under the same rules is not judged again, and the clock is that of the first attempt.
+    under the same rules is not judged again, and the clock is that of the first attempt. ``outside`` replaces the
+    network and the waiting (tests).
 
     Raises ``InputError`` for inputs that can't be used and ``WorldError`` when the disk or the workspace fails.
     A page that can't be used never raises: it is a rejection in the dossier.
     """
-    progress = progress or Silent()
-    inputs = open_inputs(order.named)
+    progress, outside = progress or Silent(), outside or Outside()
+    inputs = open_inputs(order.named, polls=not order.offline)
     bench = open_bench(settings, order.brand, order.profile, now)  # a wrong profile shows before any work
-    plan = make_plan(order.brand, bench.profile, settings, bench.registry, now) if order.discovers else None
-    sources = choose_sources(order.sources, plan) if plan is not None else ([], [])
+    plan = make_plan(order.brand, bench.profile, settings, bench.registry, now, tuple(inputs.feeds))
+    sources = choose_sources(order.sources, plan, only_given=not order.discovers)
     workspace = Workspace(Path(settings.workspace))
     try:
         with workspace.locked(order.brand.name):
@@ -106,18 +114,18 @@ def run(order: Order, settings: Settings, now: datetime, progress: Progress | No
             case.mend()
             keep_tables(case.folder, settings)
             _take_in(case, inputs, bench)
-            if plan is None and case.count() == 0:
+            if not sources[0] and not order.discovers and case.count() == 0:
                 raise InputError(
                     "there is no candidate to judge",
                     hint="Name pages with --from: a file of links, a folder of saved pages, or an address.",
                 )
             if not order.offline:
-                asyncio.run(_gather(case, plan, sources, bench, settings, progress))
+                asyncio.run(_gather(case, plan, sources, bench, settings, progress, outside))
             case.archive.close()
             bench = replace(bench, now=case.now)
             dossier = judge_case(case, bench, settings, progress)
             if not order.offline and settings.copies:
-                dossier = _look_for_copies(case, dossier, bench, settings, progress)
+                dossier = _look_for_copies(case, dossier, plan, bench, settings, progress, outside)
             case.finish()
             return dossier
     finally:
@@ -158,22 +166,24 @@ def _keep(case: Case, pair: tuple[Candidate, Capture | Miss]) -> int:
 
 async def _gather(
     case: Case,
-    plan: Plan | None,
+    plan: Plan,
     sources: tuple[list[Source], list[SourceReport]],
     bench: Bench,
     settings: Settings,
     progress: Progress,
+    outside: Outside,
 ) -> None:
     """Ask the sources (once in a run), then fetch what is waiting, best first."""
     from collector.fetch import open_fetcher
 
-    async with open_fetcher(settings, case.archive) as fetcher:
-        if plan is not None and not case.asked_sources():
-            progress.note(f"asking {len(sources[0])} sources")
-            _take_found(case, await discover(plan, *sources, fetcher, bench.registry))
-        waiting = case.waiting()
+    async with open_fetcher(settings, case.archive, transport=outside.transport) as fetcher:
+        if any(sources) and not case.asked_sources():
+            progress.note(f"asking {len(sources[0])} sources {bill(sources[0], plan)}".strip())
+            _take_found(case, await discover(plan, *sources, fetcher, bench.registry, outside))
+        waiting = in_order(case.waiting(), plan, bench.registry)
         if settings.max_pages:
-            waiting = waiting[: settings.max_pages]
+            # What this run has fetched before it was stopped counts: stopped and resumed, it fetches no more.
+            waiting = waiting[: max(0, settings.max_pages - case.fetched())]
         done = 0
         if waiting:
             progress.stage("fetch", done, len(waiting))
@@ -184,18 +194,24 @@ async def _gather(
 
 
 def _look_for_copies(
-    case: Case, dossier: Dossier, bench: Bench, settings: Settings, progress: Progress
+    case: Case,
+    dossier: Dossier,
+    plan: Plan,
+    bench: Bench,
+    settings: Settings,
+    progress: Progress,
+    outside: Outside,
 ) -> Dossier:
     """Ask a web archive for the pages that could not be read live, and judge what it has."""
     from collector.fetch import open_fetcher
 
-    wanted = helpable(dossier, bench.registry, settings.copies)
+    wanted = helpable(dossier, bench.registry, plan, settings.copies)
     if not wanted:
         return dossier
 
     async def ask() -> int:
-        async with open_fetcher(settings, case.archive) as fetcher:
-            return await rescue(case, wanted, fetcher)
+        async with open_fetcher(settings, case.archive, transport=outside.transport) as fetcher:
+            return await rescue(case, wanted, fetcher, outside)
 
     progress.note(f"asking a web archive for {len(wanted)} pages that could not be read")
     found = asyncio.run(ask())
@@ -214,7 +230,7 @@ def _take_found(case: Case, found: Found) -> None:
                 refused.candidate, Refusal(stage="discover", rule=refused.rule, reason=refused.reason)
             )
     for miss in found.misses:
-        _refuse(case, miss, source=miss.detail.partition(":")[0])
+        _refuse(case, miss, source=source_of(miss))
     named: Counter[str] = Counter()
     for candidate in (*found.candidates, *(refused.candidate for refused in found.refused)):
         if candidate.key not in before:

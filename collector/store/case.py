@@ -161,6 +161,17 @@ class Case:
         with self._talking() as connection:
             return int(connection.execute(query).scalar_one())
 
+    def fetched(self) -> int:
+        """How many candidates this run has asked the network for; pages that a person handed in are not counted."""
+        with self._talking() as connection:
+            query = select(candidates.c.capture).where(
+                candidates.c.case_id == self._id,
+                candidates.c.run == self.run_number(connection),
+                candidates.c.state.in_(("captured", "missed")),
+            )
+            found = list(connection.execute(query).scalars())
+        return sum(capture is None or from_json(capture, Capture).source != "supplied" for capture in found)
+
     def waiting(self) -> list[Candidate]:
         """Return the candidates that are still to be fetched, in the order in which they were added."""
         query = (

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collector.discover import SOURCES, Ask, Plan, Source, Window
+from collector.discover import SOURCES, Ask, Plan, Remark, Result, Source, Window
 from collector.discover.user_feeds import read_bookmarks, read_opml, read_saved_feed
 from collector.discover.wayback import Copy, ask_for_copy, read_copies
 from collector.records import Brand, Candidate, Capture, Miss
@@ -32,6 +32,9 @@ PLAN = Plan(
     keys={source.about.name: SECRET for source in SOURCES},
     outlets=(("kurier.example", "Kurier", "DE", ("de",)),),
     searxng_url="https://search.acme-tea.example",
+    feeds=(
+        Ask(source="feeds", url="https://kurier.example/feed", query="feeds.opml: Kurier", purpose="feed"),
+    ),
 )
 BY_NAME = {source.about.name: source for source in SOURCES}
 
@@ -41,9 +44,11 @@ def answer(body: bytes, status: int = 200, url: str = "https://source.example/x"
     return Capture(url=url, requested_url=url, status=status, body=body, captured_at=when)
 
 
-def read(name: str, body: bytes, *, status: int = 200, purpose: str = "") -> list[Candidate | Miss | Ask]:
-    ask = Ask(source=name, url="https://source.example/x", query="q", purpose=purpose)
-    return list(BY_NAME[name].read(ask, answer(body, status), PLAN))
+def read(
+    name: str, body: bytes, *, status: int = 200, purpose: str = "", url: str = "https://source.example/x"
+) -> list[Result]:
+    ask = Ask(source=name, url=url, query="Acme Tea", purpose=purpose)
+    return list(BY_NAME[name].read(ask, answer(body, status, url), PLAN))
 
 
 # (source, recorded answer, purpose, how many candidates, address of the first)
@@ -100,7 +105,7 @@ def test_a_recorded_answer_is_read(
     ("name", "sample", "status", "reason"),
     [
         ("gdelt", "gdelt_doc/http200_plaintext_error.txt", 200, "answer not understood"),
-        ("gdelt", "gdelt_doc/http429_body.txt", 200, "answer not understood"),
+        ("gdelt", "gdelt_doc/http429_body.txt", 200, "throttled"),
         ("newsapi", "newsapi_org/shape_error.json", 200, "quota"),
         ("mediastack", "mediastack/shape_error.json", 200, "quota"),
         ("mediacloud", "mediacloud/http403_rate_limit.json", 403, "throttled"),
@@ -122,7 +127,7 @@ def test_nothing_found_is_no_failure() -> None:
 @pytest.mark.parametrize("source", SOURCES, ids=lambda s: s.about.name)
 def test_a_web_page_in_place_of_an_answer_is_a_miss_that_quotes_it(source: Source) -> None:
     name = source.about.name
-    if name in {"brand-site", "publishers"}:
+    if name in {"brand-site", "publishers", "feeds"}:
         pytest.skip("web pages are what this source reads, or a missing interface is normal for it")
     found = read(name, b"<!doctype html><html><title>Attention Required!</title>", purpose="search")
 
@@ -169,10 +174,12 @@ def test_google_news_gives_hints_never_candidates() -> None:
     <source url="https://kurier.example">Kurier</source></item></channel></rss>"""
     found = read("google-news", body)
 
-    assert [type(f) for f in found] == [Miss]
-    assert isinstance(found[0], Miss)
-    assert found[0].needs_look
-    assert "kurier.example" in found[0].detail
+    remark, miss = found
+    assert isinstance(remark, Remark)
+    assert remark.outlets == (("kurier.example", "Kurier"),)
+    assert isinstance(miss, Miss)
+    assert miss.needs_look
+    assert "kurier.example" in miss.detail
 
 
 def test_the_guardian_says_itself_what_is_paid() -> None:
@@ -190,18 +197,22 @@ def test_the_guardian_says_itself_what_is_paid() -> None:
     assert "paid content" in (found[0].found_in[0].outlet or "")
 
 
-def test_a_publishers_hits_must_name_the_brand() -> None:
+def test_a_publishers_hits_name_the_brand_or_are_few() -> None:
     posts = [
         {
             "link": "https://kurier.example/1",
             "title": {"rendered": "Acme Tea &#8211; das Portr&auml;t"},
             "date_gmt": "2026-10-01T08:00:00",
         },
-        {"link": "https://kurier.example/2", "title": {"rendered": "Wetter"}, "date_gmt": None},
+        *(
+            {"link": f"https://kurier.example/{n}", "title": {"rendered": "Wetter"}, "date_gmt": None}
+            for n in range(2, 9)
+        ),
     ]
     found = read("publishers", json.dumps(posts).encode(), purpose="wordpress")
 
-    assert [f.url for f in found if isinstance(f, Candidate)] == ["https://kurier.example/1"]
+    # The outlet's own search found the name in the story's text: the first few are kept, they are fetched last.
+    assert [f.url[-1] for f in found if isinstance(f, Candidate)] == ["1", "2", "3", "4"]
     assert isinstance(found[0], Candidate)
     assert found[0].found_in[0].title == "Acme Tea – das Porträt"
     assert found[0].found_in[0].published == "2026-10-01T08:00:00Z"
@@ -329,7 +340,7 @@ def _bodies() -> Iterator[bytes]:
 def test_no_answer_is_too_strange(source: Source, purpose: str) -> None:
     for body in _bodies():
         for found in read(source.about.name, body, purpose=purpose):
-            assert isinstance(found, Candidate | Miss | Ask)
+            assert isinstance(found, Candidate | Miss | Ask | Remark)
 
 
 @given(
@@ -339,4 +350,4 @@ def test_no_answer_is_too_strange(source: Source, purpose: str) -> None:
 )
 def test_no_bytes_are_too_strange(body: bytes, name: str, purpose: str) -> None:
     for found in read(name, body, purpose=purpose):
-        assert isinstance(found, Candidate | Miss | Ask)
+        assert isinstance(found, Candidate | Miss | Ask | Remark)
