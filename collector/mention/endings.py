@@ -22,15 +22,20 @@ class Endings:
     shifts: tuple[tuple[str, str], ...] = ()
     #: Whether every word of a name inflects, or only the last.
     every_word: bool = True
+    #: Whether a name that lost its final letters stands without an ending too (a genitive plural).
+    bare: bool = True
 
 
-def _table(drop: str, endings: str, shifts: str = "", *, every_word: bool = True) -> Endings:
+def _table(
+    drop: str, endings: str, shifts: str = "", *, every_word: bool = True, bare: bool = False
+) -> Endings:
     pairs = tuple((pair.split(">")[0], pair.split(">")[1]) for pair in shifts.split())
     return Endings(
         frozenset(drop.split()),
         tuple(sorted(set(endings.split()), key=lambda e: (-len(e), e))),
         pairs,
         every_word,
+        bare,
     )
 
 
@@ -42,6 +47,7 @@ BY_SCRIPT: Final = {
         " им ым их ых ую юю ію їй їв ів ия ии ию ием ами ями ими ыми ова еві ові єві ию ій ією єю ові я т то та те та"
         " ът ят ите ия",
         "ка>ці ка>це га>зі ха>сі",
+        bare=True,
     ),
     "Grek": _table("ος ς ο α η", "ος ου ο ον οι ους ων α ας η ης ες εις"),
     "Beng": _table("", "র ের এর কে তে টি য় েই ই ও", every_word=False),

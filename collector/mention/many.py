@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from ahocorasick_rs import BytesAhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick
 
 from collector.mention.endings import BY_LANGUAGE, BY_SCRIPT, SHORTEST
 from collector.mention.finding import BREAKS, Hit, canonical, find_names, judge_place, names_at_all
@@ -127,7 +127,7 @@ def compile_many(brands: Sequence[Brand], words: Words = NO_WORDS) -> ManyNames:
     return ManyNames(
         compiled,
         {word: tuple(owners) for word, owners in by_word.items()},
-        BytesAhoCorasick(list(keys), implementation=Implementation.DFA) if keys else None,
+        BytesAhoCorasick(list(keys)) if keys else None,
         tuple(tuple(owners) for owners in keys.values()),
         frozenset(i for i, n in enumerate(compiled) if not all(_key(f.folded) for f in n.forms)),
         frozenset(plain),

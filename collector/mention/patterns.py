@@ -123,7 +123,7 @@ def _with_endings(word: str, table: Endings) -> str:
         word_pattern(word),
         *shifted,
         f"(?:{stemmed}){_GAP}(?:{endings})",
-        *([] if word in stems else [stemmed]),
+        *([stemmed] if table.bare and word not in stems else []),
     ]
     return f"(?:{'|'.join(f'(?:{choice}){follow}' for choice in choices)})"
 
