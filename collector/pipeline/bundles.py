@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
+from collector.errors import WorldError
 from collector.export import Material, VerifyReport, check_target, verify_bundle, write_bundle
 from collector.export.bundle import Format, near_misses
 from collector.pipeline.own_tables import own_tables
-from collector.pipeline.tables import data_folder, table_facts
+from collector.pipeline.tables import TableFact, data_folder, table_facts
 from collector.records import Dossier
 from collector.settings import Settings
 
@@ -28,11 +30,21 @@ def export_case(name: str, out: Path, settings: Settings, *, form: Format = "dir
         clips = [*(choice.clip for choice in dossier.choices), *near_misses(dossier)]
         wanted = {clip.capture.record for clip in clips if clip.capture.record}
         pages = dict(read_bodies(case.captures, wanted)) if wanted and case.captures.is_file() else {}
-        tables = {fact.path: (data_folder() / fact.path).read_bytes() for fact in table_facts()}
+        tables = {fact.path: _table(fact) for fact in table_facts()}
         tables |= own_tables(case.settings)
         material = Material(captures=case.captures, pages=pages, tables=tables, ledger=case.ledger_lines())
         write_bundle(dossier, out, material, form=form)
     return dossier
+
+
+def _table(fact: TableFact) -> bytes:
+    """Return a data file as judging used it. Raises ``WorldError`` when it was changed since it was read."""
+    content = (data_folder() / fact.path).read_bytes()
+    if hashlib.sha256(content).hexdigest() != fact.sha256:
+        raise WorldError(
+            f"the data file {fact.path} was changed while it was in use", hint="Run the command again."
+        )
+    return content
 
 
 def verify(path: Path, *, rejudge: bool = False) -> VerifyReport:
