@@ -119,7 +119,7 @@ class Recorder:
             heard.block,
             level=0 if _header(heard.message, "content-encoding") else 1,
         )
-        sent = secrets.bytes(bytes(now.sent) or spoken_request(now))
+        sent = secrets.bytes(b"".join(now.sent) or spoken_request(now))
         asked = self._beside("request", response_id, shared, sent, "application/http; msgtype=request")
         facts = self._facts(now, heard, took, secrets)
         about = self._beside("metadata", response_id, shared, facts, "application/warc-fields")

@@ -18,6 +18,7 @@ from httpx_aiohttp import AiohttpTransport
 from collector.fetch.archiving import Archive, Heard, Recorder, Secrets, heard_on
 from collector.fetch.decode import plain_body
 from collector.fetch.guard import make_guard
+from collector.fetch.room import Room
 from collector.fetch.waist import WIRE_ERRORS, is_worth_a_look, reason_of
 from collector.fetch.wire import MAX_HEAD, Exchange, exchange, open_session
 from collector.records import Miss
@@ -26,9 +27,9 @@ from collector.settings import Settings
 #: Product token in robots.txt and User-Agent.
 TOKEN = "PressEvidenceBot"  # noqa: S105  (a name, no password)
 _VERSION = "1.0"
-#: Answers that outgrow this share ``_LARGE_AT_ONCE`` places, so that many large bodies at once stay in bounds.
-_LARGE = 1_000_000
-_LARGE_AT_ONCE = 8
+#: An answer that outgrows this needs room for the rest, which all that are under way share.
+_LARGE = 300_000
+_ROOM = 30_000_000
 
 #: Says of a content type whether the body is wanted at all.
 Wanted = Callable[[str], bool]
@@ -101,7 +102,7 @@ class Client:
         self._recorder = Recorder(archive, user_agent(settings.contact))
         self._transport = transport
         self._http = http
-        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
+        self._room = Room(_ROOM)
 
     async def send(self, asked: Request) -> Answer | Miss:
         """
@@ -146,30 +147,28 @@ class Client:
 
     async def _drain(self, now: Exchange, response: httpx.Response, wanted: Wanted, ended: _Ended) -> None:
         """Read the body as sent, at most so many bytes; the tape keeps it."""
-        room, size, large = self._settings.max_sent_bytes, 0, False
+        most, size, reserved = self._settings.max_sent_bytes, 0, 0
         try:
             if not wanted(response.headers.get("content-type", "")) and response.status_code < 300:
                 ended.truncated = "unspecified"
                 return
             async for piece in response.aiter_raw():
                 size += len(piece)
-                if not ended.on_tape(now):
+                if not now.received:
                     ended.spoken += piece
-                if size > room:
-                    ended.truncated = "length"
-                    ended.detail = f"more than {room:,} bytes were sent"
+                if size > most:
+                    ended.truncated, ended.detail = "length", f"more than {most:,} bytes were sent"
                     return
-                if size > _LARGE and not large:
-                    large = await self._large.acquire()
+                if size > _LARGE and not reserved:
+                    reserved = await self._room.take(_rest_of(response, most))
         finally:
-            if large:
-                self._large.release()
+            self._room.give_back(reserved)
             await response.aclose()
 
     def _conclude(
         self, now: Exchange, ended: _Ended, asked: Request, secrets: Secrets, took: float
     ) -> Answer | Miss:
-        tape = bytes(now.received) or ended.spoken_answer()
+        tape = now.heard() or ended.spoken_answer()
         heard = heard_on(secrets.bytes(tape) if secrets else tape)
         shown = secrets.text(asked.url)
         broken = ended.response is None and bool(ended.reason) and not (heard and _is_whole(heard))
@@ -201,6 +200,13 @@ class Client:
         )
 
 
+def _rest_of(response: httpx.Response, most: int) -> int:
+    """Return how many bytes of a large answer are still to come, at most."""
+    declared = response.headers.get("content-length", "")
+    size = int(declared[:15]) if declared.isascii() and declared.isdigit() else most
+    return max(1, min(size, most) - _LARGE)
+
+
 @dataclass(slots=True)
 class _Ended:
     """How an exchange ended."""
@@ -213,9 +219,6 @@ class _Ended:
     detail: str = ""
     #: The body where no wire was there to keep it (a stub in tests).
     spoken: bytearray = field(default_factory=bytearray)
-
-    def on_tape(self, now: Exchange) -> bool:
-        return bool(now.received)
 
     def spoken_answer(self) -> bytes:
         """Return the answer as it would be spoken; b"" when there is none."""

@@ -28,8 +28,9 @@ class Exchange:
 
     request: httpx.Request
     began: datetime
-    sent: bytearray = field(default_factory=bytearray)
-    received: bytearray = field(default_factory=bytearray)
+    #: The tapes, in the pieces that passed.
+    sent: list[bytes] = field(default_factory=list)
+    received: list[bytes] = field(default_factory=list)
     peer: tuple[str, int] | None = None
     tls_version: str | None = None
     cipher: str | None = None
@@ -44,6 +45,7 @@ class Exchange:
     #: The head was longer than ``MAX_HEAD`` and the connection was closed for it.
     overflowed: bool = False
     ended: bool = False
+    _before_head: int = 0
     _transport: Any = None
 
     def begin(self, transport: Any) -> None:
@@ -52,6 +54,7 @@ class Exchange:
         self.sent_at, self.first_at = time.perf_counter(), 0.0
         self.sent.clear()
         self.received.clear()
+        self._before_head = 0
         self._transport = transport
         peer = transport.get_extra_info("peername")
         self.peer = (str(peer[0]), int(peer[1])) if peer else None
@@ -66,21 +69,28 @@ class Exchange:
         """Keep what came in."""
         if not self.ended:
             self.first_at = self.first_at or time.perf_counter()
-            self.received += data
-            if not self.head_read and len(self.received) > MAX_HEAD:
-                self.overflowed = True
-                self._transport.abort()
+            self.received.append(data)
+            if not self.head_read:
+                self._before_head += len(data)
+                if self._before_head > MAX_HEAD:
+                    self.overflowed = True
+                    self._transport.abort()
 
     def say(self, data: bytes) -> None:
         """Keep what went out."""
         if not self.ended:
-            self.sent += data
+            self.sent.append(bytes(data))
+
+    def heard(self) -> bytes:
+        """Return what came in, and let go of it."""
+        heard, self.received = b"".join(self.received), []
+        return heard
 
     def end(self) -> None:
         """Let go of the tapes: an idle connection must not hold the last page it brought."""
         self.ended = True
         self._transport = None
-        self.sent, self.received = bytearray(), bytearray()
+        self.sent, self.received = [], []
 
 
 #: The exchange under way in this task.
