@@ -61,7 +61,11 @@ def shape_of(text: str, folded: str, found: Found) -> Shape | None:
         return None
     if len(words) > 5:
         return None
-    return Shape(whole=False, name=side, before=bool(left)) if _is_name(text, words, at_end=bool(right)) else None
+    return (
+        Shape(whole=False, name=side, before=bool(left))
+        if _is_name(text, words, at_end=bool(right))
+        else None
+    )
 
 
 def _sides(folded: str, found: Found) -> tuple[str, str]:

@@ -22,9 +22,8 @@ def weigh(evidence: Iterable[Evidence], looked: tuple[str, ...] = ()) -> PaidVer
     counts once, by its strongest; families combine as independent (noisy-or). Soft families alone end at
     ``UNCLEAR``. Counter-evidence is shown and counts for nothing: it explained its own occurrence only.
     """
-    kept = list(
-        {(one.rule, one.where, one.quote): one for one in sorted(evidence, key=_order, reverse=True)}.values()
-    )
+    ordered = sorted(evidence, key=_order, reverse=True)
+    kept = list({(one.rule, one.where, one.quote, one.family or one.rule): one for one in ordered}.values())
     kept.sort(key=_order)
     strongest: dict[str, float] = {}
     for one in kept:

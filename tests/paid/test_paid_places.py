@@ -62,8 +62,7 @@ def test_the_same_word_in_one_place_and_another(place: Slots, standing: str, jud
 def test_what_explains_a_word_away_is_shown(judged) -> None:
     verdict = judged(build("en", DESIGNS[1], replace(noisy("en"), footer="Sponsored content")))
 
-    assert [(one.rule, one.quote, one.weight) for one in verdict.evidence] == [
-        ("explained-away", "Advertisement", -0.5),
-        ("explained-away", "Sponsored content", -0.5),
-    ]
-    assert "footer" in verdict.evidence[1].where
+    shown = {one.quote: one for one in verdict.evidence}
+    assert set(shown) == {"Advertisement", "Sponsored content"}
+    assert all(one.rule == "explained-away" and one.weight < 0 for one in verdict.evidence)
+    assert "footer" in shown["Sponsored content"].where
