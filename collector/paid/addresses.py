@@ -10,19 +10,18 @@ from collector.paid.view import View
 from collector.records import Evidence, PaidKind
 from collector.urls import registrable_domain
 
-_A = r"(?:^|/)(?:[a-z]{2}/)?(?:[\w-]+/)*"
 _SECTIONS: tuple[tuple[re.Pattern[str], float, PaidKind, str], ...] = tuple(
     (re.compile(pattern), weight, kind, source)
     for pattern, weight, kind, source in (
         (
-            r"/(?:[\w-]*-)?(?:brand-?voices?|brand-?studio|brand-?post|brandposts|brand-?connect|brand-?stor(?:y|ies)|brand-?publishing"
+            r"/(?P<prefix>(?:[a-z0-9]{1,12}-){0,2})(?:brand-?voices?|brand-?studio|brand-?post|brandposts|brand-?connect|brand-?stor(?:y|ies)|brand-?publishing"
             r"|brand(?:ed)?-?content|brand-?spotlight|brand-?hub|brand-?solutions|brand-?wire|brand-?lab|content-?studio|partner-?content"
             r"|partner-?inhalte?|partnerinhalt|partner-?stories|partner-?studio|partnerstudio|native-?ads?|native-?content|native-?advertising"
             r"|contentfrom|content-from|custom-?content|in-paid-partnership|partnerbeitrag|brandstory|brandstories|brandtalk)(?:/|$)",
             0.92, PaidKind.NATIVE, "section paths of publishers' studios",
         ),
         (
-            r"/(?:[\w-]*-)?(?:paid-?posts?|paid-?content|paid-?program|advertorials?|advertisement-?feature|ad-?features?|advertising-?feature"
+            r"/(?P<prefix>(?:[a-z0-9]{1,12}-){0,2})(?:paid-?posts?|paid-?content|paid-?program|advertorials?|advertisement-?feature|ad-?features?|advertising-?feature"
             r"|advertiser-?content|promoted-?content|publirr?eportaj(?:e|es|en)|publi-?reportage[ns]?|publi-?redactionnels?|publi-?info"
             r"|publinotas?|publi-?editoria(?:l|is)|publieditorial|informe-?publicitario|conteudos?-publicitarios?|espacio-?contratado"
             r"|remitidos?|sonderveroeffentlichung(?:en)?|sonderthemen|anzeigen-?sonder[\w-]*|werbung-?und-?promotion|promostory"
@@ -32,13 +31,13 @@ _SECTIONS: tuple[tuple[re.Pattern[str], float, PaidKind, str], ...] = tuple(
             r"|komercni-?(?:sdeleni|prezentace|clanky)|pr-?clan(?:ek|ky)|pr-?clanok|pr-?sporocila|pr-?tekst|pr-?clanak|pr-?cikk"
             r"|szponzoralt[\w-]*|sponzorirano|sponzorisano|placeni-?sadrzaj|sponsorlu(?:-icerik)?|tanitim-?yazi\w*|advertoriale"
             r"|na-pravah-reklamy|partnersk\w{0,5}-?material\w*|reklamn\w{0,5}-?material\w*|pariwara|infotorial|tin-tai-tro|bai-pr"
-            r"|upf/ubrand|tieup|tie-up|pr-?kiji|koukoku|sponsoroitu|kaupallinen-?yhteistyo|mainos(?:artikkeli|sisalto)\w*)(?:/|$|[-_.])",
+            r"|upf/ubrand|tieup|tie-up|pr-?kiji|koukoku|sponsoroitu|kaupallinen-?yhteistyo|mainos(?:artikkeli|sisalto)\w*)(?:/|$)",
             0.92, PaidKind.ADVERTORIAL, "section paths of bought articles",
         ),
         (
-            r"/(?:[\w-]*-)?sponsor(?:ed|e|ise|ises|isert|eret|rat|rad|set|izat|izado|izzato|izzati|ship-content)?[-_]?(?:content|contents|post|posts"
-            r"|articles?|features?|stor(?:y|ies)|section|sections|sections?|reports?|news|beitra(?:g|ege)|inhalte?|inhoud|innehall|innhold|indhold)(?:/|$|-)"
-            r"|/sponsored(?:/|$)|/sponsor-(?:content|story)(?:/|$)|-sponsored-(?:story|content)(?:/|$|-)|/(?:contenido|contenidos|articulo)s?-patrocinados?(?:/|$)"
+            r"/(?P<prefix>(?:[a-z0-9]{1,12}-){0,2})sponsor(?:ed|e|ise|ises|isert|eret|rat|rad|set|izat|izado|izzato|izzati|ship-content)?[-_]?(?:content|contents|post|posts"
+            r"|articles?|features?|stor(?:y|ies)|section|sections|sections?|reports?|news|beitra(?:g|ege)|inhalte?|inhoud|innehall|innhold|indhold)(?:/|$)"
+            r"|/sponsored(?:/|$)|/sponsor-(?:content|story)(?:/|$)|-sponsored-(?:story|content)(?:/|$)|/(?:contenido|contenidos|articulo)s?-patrocinados?(?:/|$)"
             r"|/(?:conteudos?|materia)-patrocinad[oa]s?(?:/|$)|/patrocinad[oa]s?(?:/|$)|/contenu-?(?:sponsorise|partenaire)s?(?:/|$)|/sponsorise(?:/|$)"
             r"|/contenut[oi]-sponsorizzat[oi](?:/|$)|/gesponsord(?:/|$)|/gesponsert(?:/|$)|/continut-sponsorizat(?:/|$)|/partner-?material(?:/|$)",
             0.92, PaidKind.SPONSORED, "section paths of sponsored articles",
@@ -49,7 +48,7 @@ _SECTIONS: tuple[tuple[re.Pattern[str], float, PaidKind, str], ...] = tuple(
             0.95, PaidKind.CONTRIBUTOR, "fee-based councils",
         ),
         (
-            r"/(?:[\w-]*-)?(?:press-?releases?|pressreleases?|news-?releases?|media-?releases?|pressemitteilung(?:en)?|pressemeldung(?:en)?|pressemittlg"
+            r"/(?P<prefix>(?:[a-z0-9]{1,12}-){0,2})(?:press-?releases?|pressreleases?|news-?releases?|media-?releases?|pressemitteilung(?:en)?|pressemeldung(?:en)?|pressemittlg"
             r"|presseinformation(?:en)?|presseinfos?|medienmitteilung(?:en)?|medieninformation(?:en)?|presseaussendung(?:en)?|aussendung(?:en)?"
             r"|presse-?erklaerung(?:en)?|presse-?mitteilung(?:en)?|comunicados?-de-(?:prensa|imprensa)|notas?-de-prensa|notas?-(?:a|de)-imprensa"
             r"|comunicat[oi]-stampa|communiques?-de-presse|communiques?-presse|persbericht(?:en)?|pressmeddelanden?|pressemeddelelser?|pressemelding(?:er)?"
@@ -73,11 +72,17 @@ def bought_section(view: View) -> Iterator[Evidence]:
     """The address names a section of bought articles or releases: ``/sponsored/``, ``/advertorial/``, ``/press-releases/``."""
     for pattern, weight, kind, source in _SECTIONS:
         match = pattern.search(view.path)
-        if match:
+        if match and not _is_slug(match, view.path):
             family = "release" if kind is PaidKind.PRESS_RELEASE else "url"
             yield _address("url-section", match[0].strip("/-_. "), weight, family, kind, source)
     if _PAID_HOST.match(view.host):
         yield _address("url-host", view.host, 0.93, "url", PaidKind.NATIVE, "hosts of publishers' studios")
+
+
+def _is_slug(match: re.Match[str], path: str) -> bool:
+    """True when the words end an article's own name ("/why-we-left-branded-content"): only a section goes on."""
+    prefix = match.groupdict().get("prefix")
+    return bool(prefix) and match.end() >= len(path)
 
 
 def _address(rule: str, quote: str, weight: float, family: str, kind: PaidKind, source: str) -> Evidence:
@@ -156,7 +161,7 @@ _STATE = re.compile(
     r"(?:^|\.)(?:gov|gob|gouv|govt|go|mil)\.[a-z]{2}$|\.(?:gov|mil|int)$|(?:^|\.)(?:bund|europa|gouv|admin)\.(?:de|eu|fr|ch)$"
 )
 _PRESS_OFFICE = re.compile(
-    r"/(?:[\w-]*-)?(?:presse|press|newsroom|press-?room|press-?office|the-press-office|briefing-room|prensa|stampa|imprensa|media-?cent(?:er|re)|pressroom"
+    r"/(?P<prefix>(?:[a-z0-9]{1,12}-){0,2})(?:presse|press|newsroom|press-?room|press-?office|the-press-office|briefing-room|prensa|stampa|imprensa|media-?cent(?:er|re)|pressroom"
     r"|presseservice|pressebereich|pers|aktuelle-meldungen|meldungen|statements-releases)(?:/|$)"
 )
 
