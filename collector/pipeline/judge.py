@@ -83,7 +83,7 @@ def judge_capture(candidate: Candidate, capture: Capture, bench: Bench) -> Clip 
     Judge one captured page.
 
     Text comes last and seldom: a page whose raw bytes can't name the brand is read without the expensive
-    searches; a page that reaches the shortlist's gate without a date is searched once more, thoroughly.
+    searches; a page that reaches a brand's shortlist gate without a date is searched once more, thoroughly.
     """
     page = parse_page(capture.body, capture.url, capture.headers)
     named = bench.names is None or might_name(bench.names, page.html)
@@ -97,7 +97,7 @@ def judge_capture(candidate: Candidate, capture: Capture, bench: Bench) -> Clip 
             status=capture.status,
         )
     clip = _judge_article(candidate, capture, page, article, bench)
-    if clip.outcome is Outcome.DOES_NOT_COUNT or not _wants_more(article):
+    if bench.brand is None or clip.outcome is Outcome.DOES_NOT_COUNT or not _wants_more(article):
         return clip
     again = read_article(page, status=capture.status, thorough=True)
     return clip if isinstance(again, Miss) else _judge_article(candidate, capture, page, again, bench)
