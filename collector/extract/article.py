@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from collector.extract.authors import find_authors, find_signature
 from collector.extract.blocks import Areas, find_container
-from collector.extract.bylines import (
-    declared_authors,
-    find_authors,
-    find_signature,
-    labelled_in_text,
-    near_bylines,
-    shown_bylines,
-)
+from collector.extract.bylines import declared_authors, labelled_in_text, near_bylines, shown_bylines
 from collector.extract.fallback import read_body, search_date
-from collector.extract.headline import find_headline, first_headings, heading_node, meta_titles
-from collector.extract.nearby import Piece, pieces_near
+from collector.extract.headings import first_headings, heading_node, meta_titles
+from collector.extract.headline import find_headline
 from collector.extract.kinds import is_paywalled, kind_of
 from collector.extract.language import declared_language, language_of
+from collector.extract.nearby import Piece, pieces_near
 from collector.extract.nodes import Nodes, find_nodes, first_text, texts, types_of
+from collector.extract.paragraphs import links_of, paragraphs_of, read_story
 from collector.extract.published import Times, local_stamp, modified, published, settle
 from collector.extract.said import Said, disagreeing
 from collector.extract.shown import find_shown_date, near_date
 from collector.extract.site import canonical_of, names_of_site, publisher_node, section_of, site_names
-from collector.extract.story import links_of, paragraphs_of, read_story
 from collector.extract.verdicts import page_verdict
 from collector.markup import Page
 from collector.records import Article, Fact, Link, Miss, Paragraph

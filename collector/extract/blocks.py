@@ -10,18 +10,27 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 #: Names of what surrounds a story, in class and id.
 FURNITURE = re.compile(
-    r"comment|disqus|sidebar|side-bar|footer|\bfoot\b|masthead|\bnav|navi|menu|related|recirc|promo|newsletter|share|sharing|social|cookie|consent|gdpr|"
-    r"banner|modal|popup|pop-up|subscri|teaser|outbrain|taboola|recommend|read-?next|read-?more|more-?from|trending|popular|most-?read|breadcrumb|"
-    r"\bad-|\bads\b|\badvert|author-?bio|bio-?box|about-?author|author-?box|tag-?list|\btags\b|pagination|paywall-?_?(?:bar|promo|overlay|message|banner|prompt|box|teaser)|login|signup|sign-up|signin|toolbar|tooltip|(?<![\w-])widget(?![\w-])|widget[-_]area|sidebar[-_]widget|"
-    r"copyright|disclaimer|rating|feedback|\bpoll\b|quiz|carousel|\bhidden\b|screen-?reader|sr-only|visually-hidden|print-only|skip-?link|jumplink|"
-    r"empfehl|verwandt|kommentar|anzeige|werbung|weiterlesen|lire-?aussi|noticias-relacionadas|relacionad|destacad|correlat|polecan|comentario",
+    r"comment|disqus|sidebar|side-bar|footer|\bfoot\b|masthead|\bnav|navi|menu|related|recirc|promo|"
+    r"newsletter|share|sharing|social|cookie|consent|gdpr|"
+    r"banner|modal|popup|pop-up|subscri|teaser|outbrain|taboola|recommend|read-?next|read-?more|"
+    r"more-?from|trending|popular|most-?read|breadcrumb|"
+    r"\bad-|\bads\b|\badvert|author-?bio|bio-?box|about-?author|author-?box|tag-?list|\btags\b|pagination|"
+    r"paywall-?_?(?:bar|promo|overlay|message|banner|prompt|box|teaser)|login|signup|sign-up|signin|"
+    r"toolbar|tooltip|(?<![\w-])widget(?![\w-])|widget[-_]area|sidebar[-_]widget|"
+    r"copyright|disclaimer|rating|feedback|\bpoll\b|quiz|carousel|\bhidden\b|screen-?reader|sr-only|"
+    r"visually-hidden|print-only|skip-?link|jumplink|"
+    r"empfehl|verwandt|kommentar|anzeige|werbung|weiterlesen|lire-?aussi|noticias-relacionadas|relacionad|"
+    r"destacad|correlat|polecan|comentario",
     re.I,
 )
 #: Names of what holds a story.
 STORY = re.compile(
-    r"article-?_?-?body|articlebody|story-?_?-?body|storybody|post-?_?-?body|entry-?_?-?content|post-?_?-?content|article-?_?-?content|articlecontent|story-?_?-?content|"
-    r"article-?_?-?text|articletext|story-?text|article__main|body-?text|bodytext|body-?copy|main-?text|rich-?text|td-post-content|single-?content|contenttext|news-?content|"
-    r"article-?detail|newstext|news-?text|text-?content|content-?body|contentbody|artikel-?text|artikeltext|post-text|news-?body|cuerpo|art_content|endtext|content__body",
+    r"article-?_?-?body|articlebody|story-?_?-?body|storybody|post-?_?-?body|entry-?_?-?content|"
+    r"post-?_?-?content|article-?_?-?content|articlecontent|story-?_?-?content|"
+    r"article-?_?-?text|articletext|story-?text|article__main|body-?text|bodytext|body-?copy|main-?text|"
+    r"rich-?text|td-post-content|single-?content|contenttext|news-?content|"
+    r"article-?detail|newstext|news-?text|text-?content|content-?body|contentbody|artikel-?text|"
+    r"artikeltext|post-text|news-?body|cuerpo|art_content|endtext|content__body",
     re.I,
 )
 _FURNITURE_TAGS = frozenset(
@@ -42,7 +51,8 @@ _FURNITURE_TAGS = frozenset(
 )
 _NEVER_TAGS = frozenset({"nav", "button", "select", "noscript", "template"})
 _COMMENTS = re.compile(
-    r"(?<![\w-])(?:comments?|respond|disqus_thread|commentlist|kommentare)(?![\w-])|comment-?_?(?:list|form|wrap|section|area|thread|container|body|content)|comments-|-comments(?![\w-])",
+    r"(?<![\w-])(?:comments?|respond|disqus_thread|commentlist|kommentare)(?![\w-])|comment-?_?(?:list|"
+    r"form|wrap|section|area|thread|container|body|content)|comments-|-comments(?![\w-])",
     re.I,
 )
 _LINK_TAGS = frozenset({"a"})
@@ -113,7 +123,7 @@ class Areas:
 
     def area(self, node: LexborNode) -> Area:
         """Return the area of an element, made with those above it when first asked for."""
-        chain = []
+        chain: list[LexborNode] = []
         current: LexborNode | None = node
         found: Area | None = None
         while current is not None and len(chain) < _MAX_DEPTH:

@@ -9,11 +9,10 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from collector.extract.names import LEAD, LEAD_ALONE, desks_in, names_in
+from collector.extract.names import LEAD, LEAD_ALONE
 from collector.extract.nearby import Piece
 from collector.extract.nodes import Nodes, texts, types_of
 from collector.extract.said import Said
-from collector.extract.wording import squeezed
 from collector.markup import Page, fold
 
 #: Metas that name persons come before the plain ``author``, which is often the house.
@@ -36,19 +35,22 @@ _AUTHOR_METAS = (
     "content-author",
     "dc.contributor",
 )
-#: Where the house often stands for its people.
-_VAGUE = frozenset({"meta:author", "meta:dc.creator", "meta:dcterms.creator", "json-ld:Person.name"})
 _SENTENCE = re.compile(r"[a-zà-ÿ]{4,}[.!?](?:\s|$)")
 _CARD_LABEL = re.compile(
-    r"written|verfasst|geschrieben|écrit|escrit|scritto|geschreven|napisan|autor|author|skriv|kirjoit|yazan|автор|作者|penulis|von\b",
+    r"written|verfasst|geschrieben|écrit|escrit|scritto|geschreven|napisan|autor|author|skriv|kirjoit|"
+    r"yazan|автор|作者|penulis|von\b",
     re.I,
 )
 _SHOWN = (
     '[itemprop~="author"],[rel~="author"]',
-    "[class*=byline i],[class*=author i],[class*=autor i],[class*=auteur i],[class*=writer i],[class*=reporter i],[class*=journalist i],[id*=author i],[id*=byline i]",
+    (
+        "[class*=byline i],[class*=author i],[class*=autor i],[class*=auteur i],[class*=writer "
+        "i],[class*=reporter i],[class*=journalist i],[id*=author i],[id*=byline i]"
+    ),
 )
 _NOT_HERE = re.compile(
-    r"comment|related|sidebar|footer|\bnav|menu|teaser|recirc|popular|most-?read|widget|recommend|latest|promo|carousel|card\b|list-?item|more-|card__|popup|modal|login",
+    r"comment|related|sidebar|footer|\bnav|menu|teaser|recirc|popular|most-?read|widget|recommend|latest|"
+    r"promo|carousel|card\b|list-?item|more-|card__|popup|modal|login",
     re.I,
 )
 _AUTHOR_NAME = re.compile(
@@ -56,11 +58,14 @@ _AUTHOR_NAME = re.compile(
 )
 _CREDIT = re.compile(r"caption|credit|photo|image|picture|copyright|bild|legend", re.I)
 _AUTHOR_LINK = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|staff|writers?|people|profiles?|by|journalists?|redaktion|contributors?|columnists?|reporters?|team|user|users|author_name|redacteur|penulis|u)/|[?&](?:author|_author)=",
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|staff|writers?|people|profiles?|by|journalists?|redaktion|"
+    r"contributors?|columnists?|reporters?|team|user|users|author_name|redacteur|penulis|u)/|"
+    r"[?&](?:author|_author)=",
     re.I,
 )
 _LABELLED = re.compile(
-    r"(?:^|[\s(（【\[])(?:作者|记者|記者|本报记者|文|撰文|责任编辑|编辑|通讯员)\s*[:：/／]?\s*((?:[\u4e00-\u9fff·]{2,4}[\s、，,]{0,2}){1,4})(?=$|[\s)）】\]。；])"
+    r"(?:^|[\s(（【\[])(?:作者|记者|記者|本报记者|文|撰文|责任编辑|编辑|"
+    r"通讯员)\s*[:：/／]?\s*((?:[\u4e00-\u9fff·]{2,4}[\s、，,]{0,2}){1,4})(?=$|[\s)）】\]。；])"
 )
 
 
@@ -73,9 +78,9 @@ def declared_authors(page: Page, nodes: Nodes) -> Iterator[Said]:
         for key, content in page.metas:
             if key == name and not content.startswith(("http:", "https:", "//", "www.")):
                 yield Said(content, f"meta:{name}")
-    label = page.meta("twitter:label1")
-    if label and _CARD_LABEL.search(label) and (name := page.meta("twitter:data1")):
-        yield Said(name, "meta:twitter:data1")
+    label, written_by = page.meta("twitter:label1"), page.meta("twitter:data1")
+    if label and written_by and _CARD_LABEL.search(label):
+        yield Said(written_by, "meta:twitter:data1")
     for key in ("creator", "contributor"):
         for value in _each(nodes.main.get(key)):
             for text in texts(nodes.resolve(value)):
@@ -244,60 +249,3 @@ def labelled_in_text(text: str) -> Iterator[Said]:
     for part in (text[:300], text[-300:]):
         for match in _LABELLED.finditer(part):
             yield Said(match.group(1).strip(), "label in the text")
-
-
-def find_authors(
-    declared: list[Said], near: list[Said], shown: list[Said], site: frozenset[str]
-) -> tuple[tuple[str, ...], Said | None]:
-    """
-    Return the persons and the place that named them.
-
-    A declared author that is printed beside the headline wins, then a byline printed there, then the first place
-    that names anybody. The site's own name counts only where it is printed as a byline.
-    """
-    printed = squeezed(" ".join(said.value for said in near))
-    by_source: dict[str, list[str]] = {}
-    for value, source in declared:
-        known = by_source.setdefault(source, [])
-        known.extend(name for name in names_in(value, site) if name not in known)
-    certain = {s: n for s, n in by_source.items() if s not in _VAGUE}
-    vague = {s: n for s, n in by_source.items() if s in _VAGUE}
-    confirmed = {s: n for s, n in by_source.items() if any(squeezed(name) in printed for name in n)}
-    for group in (confirmed, certain):
-        if (found := _first_named(group)) is not None:
-            return found
-    for said in near:
-        if said.source.startswith("byline") and (persons := names_in(said.value, strict=True)):
-            return persons, said
-    if (found := _first_named(vague)) is not None:
-        return found
-    for said in (*near, *shown):
-        if persons := names_in(said.value, site, strict=True):
-            return persons, said
-    return (), None
-
-
-def find_signature(
-    declared: list[Said], near: list[Said], shown: list[Said]
-) -> tuple[tuple[str, ...], Said | None]:
-    """Return who signs where no person does: a desk, or the site under a person's name (a blog's owner)."""
-    for said in (*declared, *near, *shown):
-        if desks := desks_in(said.value):
-            return desks, said
-    for said in declared:
-        names = names_in(said.value, strict=True)
-        if (
-            names
-            and (said.source.startswith("json-ld") or said.source in _VAGUE)
-            and 2 <= len(names[0].split()) <= 3
-            and names[0].istitle()
-        ):
-            return names[:1], said
-    return (), None
-
-
-def _first_named(group: Mapping[str, list[str]]) -> tuple[tuple[str, ...], Said] | None:
-    for source, names in group.items():
-        if names:
-            return tuple(names), Said(", ".join(names), source)
-    return None

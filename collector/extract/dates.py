@@ -9,8 +9,10 @@ from email.utils import parsedate_to_datetime
 from collector.extract.months import DAY_FIRST_MONTH, MONTH_FIRST_DAY, MONTHS
 
 _ISO = re.compile(
-    r"(?<!\d)((?:19|20|25)\d\d)(?:[-./]|\s[-./]\s)(0?[1-9]|1[0-2])(?:[-./]|\s[-./]\s)(0?[1-9]|[12]\d|3[01])(?!\d)"
-    r"(?:[T\s,]{0,3}(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?"
+    r"(?<!\d)((?:19|20|25)\d\d)(?:[-./]|\s[-./]\s)(0?[1-9]|1[0-2])(?:[-./]|\s[-./]\s)(0?[1-9]|[12]\d|"
+    r"3[01])(?!\d)"
+    r"(?:[T\s,]{0,3}(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|"
+    r"[+-]\d{2}(?!\d))?)?"
 )
 _COMPACT = re.compile(r"^(20\d\d|19\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?(\d{2})(\d{2})(\d{2})?)?")
 _CJK = re.compile(
@@ -132,7 +134,7 @@ def _read_cjk(text: str) -> datetime | None:
 
 def _read_named(text: str) -> datetime | None:
     low = text.casefold()
-    for pattern, order in ((DAY_FIRST_MONTH, "dmy"), (MONTH_FIRST_DAY, "mdy")):
+    for pattern in (DAY_FIRST_MONTH, MONTH_FIRST_DAY):
         for match in pattern.finditer(low):
             parts = match.groupdict()
             month = MONTHS.get(parts["month"].rstrip("."))

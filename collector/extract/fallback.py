@@ -8,19 +8,38 @@ from collector.extract.dates import parse_date
 from collector.markup import Page, fold
 from collector.records import Paragraph, Place
 
-#: Their cost grows with the page; a longer one is cut.
-_MAX_CHARS = 1_000_000
+#: Their cost grows with the page: longer ones, or ones of more tags, are not given to them.
+_MAX_CHARS = 1_500_000
+_MAX_TAGS = 20_000
 _QUICK_CHARS = 250_000
+#: What they, lxml and dateparser raise on markup that nobody wrote.
+_FAILURES = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    RecursionError,
+    AssertionError,
+)
+
+
+def _is_bearable(page: Page, chars: int) -> bool:
+    """True for a page that a full parse in Python can be asked to read: time and memory grow with its tags."""
+    return len(page.html) <= chars and page.html.count("<") <= _MAX_TAGS
 
 
 def read_body(page: Page, *, thorough: bool) -> tuple[Paragraph, ...]:
     """Return the story's text as trafilatura's fast mode reads it, without paths; large pages only when ``thorough``."""
-    if not thorough and len(page.html) > _QUICK_CHARS:
+    if not _is_bearable(page, _MAX_CHARS if thorough else _QUICK_CHARS):
         return ()
     # Imported here: it takes half a second and is seldom needed.
     from trafilatura import bare_extraction
 
-    found = bare_extraction(page.html[:_MAX_CHARS], fast=True, include_comments=False, with_metadata=False)
+    try:
+        found = bare_extraction(page.html, fast=True, include_comments=False, with_metadata=False)
+    except _FAILURES:
+        return ()
     text = getattr(found, "text", None) or ""
     return tuple(
         Paragraph(line, Place.BODY) for raw in text.split("\n") if (line := fold(raw.removeprefix("- ")))
@@ -32,10 +51,11 @@ def search_date(page: Page, *, thorough: bool) -> datetime | None:
     # Imported here: a tenth of a second, and most pages declare their date.
     from htmldate import find_date
 
-    if not thorough and len(page.html) > 2 * _QUICK_CHARS:
+    if not _is_bearable(page, _MAX_CHARS if thorough else 2 * _QUICK_CHARS):
         return None
-    found = find_date(
-        page.html[:_MAX_CHARS], url=page.url or None, extensive_search=thorough, original_date=True
-    )
+    try:
+        found = find_date(page.html, url=page.url or None, extensive_search=thorough, original_date=True)
+    except _FAILURES:
+        return None
     moment = parse_date(found) if found else None
     return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)

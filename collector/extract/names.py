@@ -8,9 +8,13 @@ from collector.extract.wording import squeezed
 from collector.markup import fold
 
 _LEADS = (
-    r"(?:(?:post author|written|words|posted|published|story|text|report(?:ed|ing)?|article|photographs?|analysis|edited|reviewed|interview|opinion|authored|contributed|blog beitrag|beitrag|artikel|ein beitrag)\s+)?"
-    r"(?:by|von|par|por|di|door|av|af|przez|oleh|écrit par|escrito por|geschrieben von|verfasst von|from)\b\s*:?"
-    r"|(?:text|texto|texte|testo|words|story|author(?:s|\(s\))?|autor(?:en|es|in|innen)?|auteurs?|autore|redaktion|redacci[oó]n|penulis|reporter|tekst|автор[ыи]?|текст)"
+    r"(?:(?:post author|written|words|posted|published|story|text|report(?:ed|ing)?|article|photographs?|"
+    r"analysis|edited|reviewed|interview|opinion|authored|contributed|blog beitrag|beitrag|artikel|ein "
+    r"beitrag)\s+)?"
+    r"(?:by|von|par|por|di|door|av|af|przez|oleh|écrit par|escrito por|geschrieben von|verfasst von|"
+    r"from)\b\s*:?"
+    r"|(?:text|texto|texte|testo|words|story|author(?:s|\(s\))?|autor(?:en|es|in|innen)?|auteurs?|autore|"
+    r"redaktion|redacci[oó]n|penulis|reporter|tekst|автор[ыи]?|текст)"
     r"(?:\s*(?:&|und|and|et|y|,)\s*(?:text|fotos?|photos?|bilder|pictures))?\s*[:\-–]"
     r"|(?:作者|记者|記者|本报记者|撰文|執筆|文|責任編輯|责任编辑|编辑|取材|聞き手)\s*[:：/／]?"
     r"|(?:كتب|بقلم|الكاتب|تقرير|מאת|מאת:|लेखक|द्वारा|โดย|ผู้เขียน|글|기자)\s*:?"
@@ -20,33 +24,54 @@ LEAD = re.compile(rf"^(?:{_LEADS})\s*(?=\S)", re.I)
 #: Only the opening words: the name follows in an element of its own.
 LEAD_ALONE = re.compile(rf"^(?:{_LEADS})\s*$", re.I)
 _JOIN = re.compile(
-    r"\s*(?:[;|/•·、，→＋]|\s[–—-]\s|\s&\s|\s\+\s|,?\s+(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|dan|mit|with|avec|con|a|και)\s+|\n)\s*",
+    r"\s*(?:[;|/•·、，→＋]|\s[–—-]\s|\s&\s|\s\+\s|,?\s+(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|dan|mit|with|"
+    r"avec|con|a|και)\s+|\n)\s*",
     re.I,
 )
 #: What ends a name: a date, a time, words for publishing and sharing.
 _CUT = re.compile(
-    r"\s*(?:[|•·]?\s*\d|(?-i:\b(?:on|am|le|at|for|via|under|in|as|is|was|are|has|who)\b\s)|\b(?:updated|published|posted|says|sagt|last|link copied|follow|special to|min read|view all|see all|email|share|"
+    r"\s*(?:[|•·]?\s*\d|(?-i:\b(?:on|am|le|at|for|via|under|in|as|is|was|are|has|who)\b\s)|\b(?:updated|"
+    r"published|posted|says|sagt|last|link copied|follow|special to|min read|view all|see all|email|share|"
     r"comments?|aktualisiert|veröffentlicht|publié|publicado)\b|"
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?,?\s*\d|"
-    r"\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday),).*$",
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
+    r"mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?,?\s*\d|"
+    r"\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|"
+    r"friday|saturday|sunday),).*$",
     re.I | re.S,
 )
+#: What may stand around a name.
+_AROUND = " ,;:|-–—•·*\"“”'„＊"
 _JUNK = re.compile(r"https?:|www\.|@|\d{2,}|[{}<>=_\[\]→…»«?!]|\.(?:com|net|org|de|co|pl|at|ch)\b", re.I)
 _TITLE_TAIL = re.compile(
-    r"\s*(?:,|\(|\||\s[–—-]|\s(?=(?:senior|deputy|managing|founder|staff|contributing|chief|political|editor)\b))\s*(?:[^,(|]*\b(?:editors?|reporters?|correspondents?|writers?|journalists?|columnists?|contributors?|staff|author|producers?|redakteur\w*|redaktion|"
-    r"journaliste?\w*|reporterin|korrespondent\w*|chef\w*|bureau|ceo|cto|co-?founder|founder|analyst|professor|ph\.?d\.?|md|m\.d\.|senior|deputy|managing|director|manager|special to|press|news|network|daily|times|post)\b.*)$",
+    r"\s*(?:,|\(|\||\s[–—-]|\s(?=(?:senior|deputy|managing|founder|staff|contributing|chief|political|"
+    r"editor)\b))\s*(?:[^,(|]*\b(?:editors?|reporters?|correspondents?|writers?|journalists?|columnists?|"
+    r"contributors?|staff|author|producers?|redakteur\w*|redaktion|"
+    r"journaliste?\w*|reporterin|korrespondent\w*|chef\w*|bureau|ceo|cto|co-?founder|founder|analyst|"
+    r"professor|ph\.?d\.?|md|m\.d\.|senior|deputy|managing|director|manager|special to|press|news|network|"
+    r"daily|times|post)\b.*)$",
     re.I,
 )
 _NOT_A_PERSON = re.compile(
-    r"^(?:[a-z]?_?admin(?:istrator)?|(?:guardian )?staff(?: writers?| reporters?)?|editor(?:s|ial)?(?: team| staff)?|.*\beditorial (?:team|staff)|newsroom|news ?desk|(?:die )?redaktion(?: .*)?|.*-redaktion|redacci[oó]n|la r[ée]daction|r[ée]daction|redazione|webmaster|web ?desk|team|the team|"
-    r"guest(?: author)?|anonymous|unknown|contributor|authors?|autor(?:en|in)?|автор|published|updated|share|follow|comments?|subscribe|more|read more|by|von|par|por|view all posts?|all posts|archiv anzeigen|name|"
-    r"null|none|undefined|n/?a|user|root|default|super user|about(?: the author)?|profile|twitter|facebook|email|e-?mail|print|posted|archive|biography|contact|see more|min read|sign in|log ?in|written by|read bio|bio|"
-    r"text|fotos?|photos?|bilder|words|interview|loading|menu|home|copyright.*|all rights reserved|listen|save|advertisement|anzeige|image|video|credits?|link copied|source|quelle|news|press release|agencies|agentur(?:en)?|online|desk|written|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$",
+    r"^(?:[a-z]?_?admin(?:istrator)?|(?:guardian )?staff(?: writers?| reporters?)?|editor(?:s|ial)?(?: "
+    r"team| staff)?|.*\beditorial (?:team|staff)|newsroom|news ?desk|(?:die )?redaktion(?: .*)?|"
+    r".*-redaktion|redacci[oó]n|la r[ée]daction|r[ée]daction|redazione|webmaster|web ?desk|team|the team|"
+    r"guest(?: author)?|anonymous|unknown|contributor|authors?|autor(?:en|in)?|автор|published|updated|"
+    r"share|follow|comments?|subscribe|more|read more|by|von|par|por|view all posts?|all posts|archiv "
+    r"anzeigen|name|"
+    r"null|none|undefined|n/?a|user|root|default|super user|about(?: the author)?|profile|twitter|"
+    r"facebook|email|e-?mail|print|posted|archive|biography|contact|see more|min read|sign in|log ?in|"
+    r"written by|read bio|bio|"
+    r"text|fotos?|photos?|bilder|words|interview|loading|menu|home|copyright.*|all rights reserved|listen|"
+    r"save|advertisement|anzeige|image|video|credits?|link copied|source|quelle|news|press release|"
+    r"agencies|agentur(?:en)?|online|desk|written|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
+    r"sonntag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$",
     re.I,
 )
 #: Signs for many: taken where nobody is named.
 _DESK = re.compile(
-    r"^(?:(?:die |la |de |the )?(?:redaktion|redacción|rédaction|redazione|redactie|redakcja|newsdesk|news desk|newsroom)\b.*|.{2,30}[\s-](?:redaktion|redazione|newsdesk|team|staff|editors|desk|editorial)|staff(?: writers?| reporters?)?|редакция)$",
+    r"^(?:(?:die |la |de |the )?(?:redaktion|redacción|rédaction|redazione|redactie|redakcja|newsdesk|"
+    r"news desk|newsroom)\b.*|.{2,30}[\s-](?:redaktion|redazione|newsdesk|team|staff|editors|desk|"
+    r"editorial)|staff(?: writers?| reporters?)?|редакция)$",
     re.I,
 )
 _CAPS_TAIL = re.compile(r"^((?:[^\W\d_][\w.'’-]*[a-zà-ÿ][\w.'’-]*\s+){2,3})(?:[A-Z]{2,}\s*){2,}$")
@@ -54,7 +79,8 @@ _LOOSE_END = re.compile(
     r"\s+(?:and|und|et|y|e|og|och|the|der|die|under|from|von|by|&)$|^(?:and|und|et|&)\s+", re.I
 )
 _SMALL = re.compile(
-    r"^(?:the|a|an|in|at|to|this|how|what|why|when|is|are|was|our|your|we|he|she|it|der|die|das|le|la|les|el|los)\b",
+    r"^(?:the|a|an|in|at|to|this|how|what|why|when|is|are|was|our|your|we|he|she|it|der|die|das|le|la|les|"
+    r"el|los)\b",
     re.I,
 )
 
@@ -136,7 +162,7 @@ def _tidy(name: str) -> str:
     if (match := _CAPS_TAIL.match(name)) is not None:
         name = match.group(1)
     name = _LOOSE_END.sub("", name)
-    return name.strip(" ,;:|-–—•·*\"“”'„*＊")
+    return name.strip(_AROUND)
 
 
 def is_person(name: str) -> bool:

@@ -34,7 +34,7 @@ _LESSER = frozenset(
 )
 _PAGES = re.compile(r"(?:Web|Item|Collection|About|Profile|QA|Search\w*)Page$")
 #: A node scores by what ties it to this page.
-_SAME_URL, _SAME_TITLE, _IS_STORY, _IS_LESSER, _IS_PAGE, _DATED = 4, 4, 3, 1, 1, 1
+_SAME_URL, _SAME_TITLE, _IS_STORY, _IS_LESSER, _DATED = 4, 4, 3, 1, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,10 @@ def find_nodes(page: Page, titles: tuple[str, ...]) -> Nodes:
         if isinstance(key, str) and len(node) > len(by_id.get(key, ())):
             by_id[key] = node
     here = _address(page.url)
-    scored = [(_score(node, here, titles), -index, node) for index, node in enumerate(page.jsonld)]
-    stories = [
-        entry for entry in scored if _rank(entry[2]) >= _IS_LESSER and not _rank(entry[2]) == _IS_PAGE + 100
+    scored: list[tuple[float, int, Node]] = [
+        (_score(node, here, titles), -index, node) for index, node in enumerate(page.jsonld)
     ]
-    main = _choose(stories)
+    main = _choose([entry for entry in scored if _rank(entry[2]) >= _IS_LESSER])
     around = [entry for entry in scored if _is_page(entry[2]) and entry[2] is not main]
     best = max(around, key=lambda entry: entry[:2], default=(0, 0, {}))[2]
     return Nodes(
@@ -98,12 +97,11 @@ def find_nodes(page: Page, titles: tuple[str, ...]) -> Nodes:
 
 
 def _choose(stories: list[tuple[float, int, Node]]) -> Node | None:
-    real = [entry for entry in stories if not _is_page(entry[2])]
-    if not real:
+    if not stories:
         return None
-    best = max(real, key=lambda entry: entry[:2])
+    best = max(stories, key=lambda entry: entry[:2])
     tied = best[0] >= _SAME_URL + _IS_LESSER
-    lone = sum(_rank(node) == _IS_STORY for _, _, node in real) == 1
+    lone = sum(_rank(node) == _IS_STORY for _, _, node in stories) == 1
     if tied or (lone and _rank(best[2]) == _IS_STORY):
         return best[2]
     return None

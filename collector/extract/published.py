@@ -74,7 +74,8 @@ _MODIFIED_METAS = (
     "updated_time",
 )
 _URL_DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2]|(?<=[/\-_.])[1-9](?=[/\-_.]))[/\-_.]?(0[1-9]|[12]\d|3[01]|(?<=[/\-_.])[1-9](?=[/\-_.]|$))(?!\d)"
+    r"(?<!\d)((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2]|(?<=[/\-_.])[1-9](?=[/\-_.]))[/\-_.]?(0[1-9]|[12]\d|"
+    r"3[01]|(?<=[/\-_.])[1-9](?=[/\-_.]|$))(?!\d)"
 )
 
 
@@ -160,9 +161,9 @@ def local_stamp(page: Page, stamp: datetime) -> Dated | None:
     """Return the <time> that gives the same moment in the newsroom's own zone, or None."""
     for node in page.tree.css("time[datetime]")[:4]:
         text = (node.attributes.get("datetime") or "")[:40]
-        if len(text) > 19 and (moment := parse_date(text)) is not None:
-            if moment.utcoffset() != timedelta(0) and abs(moment - stamp) < timedelta(minutes=2):
-                return moment, Said(text, "time")
+        moment = parse_date(text) if len(text) > 19 else None
+        if moment is not None and moment.utcoffset() and abs(moment - stamp) < timedelta(minutes=2):
+            return moment, Said(text, "time")
     return None
 
 

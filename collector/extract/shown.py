@@ -18,16 +18,19 @@ from collector.markup import fold
 _YEAR_LIKE = re.compile(r"(?:19|20|25)\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d\d(?!\d)")
 _DATE_NAME = re.compile(r"date|time|publish|posted|datum|fecha|data\b|created|byline|\bmeta", re.I)
 _NOT_STORY = re.compile(
-    r"comment|related|sidebar|footer|\bnav|menu|teaser|recirc|popular|most-?read|widget|recommend|latest|archive|trending|calendar|event|promo|carousel|list-?item|more-",
+    r"comment|related|sidebar|footer|\bnav|menu|teaser|recirc|popular|most-?read|widget|recommend|latest|"
+    r"archive|trending|calendar|event|promo|carousel|list-?item|more-",
     re.I,
 )
 _PUBLISHED = re.compile(
-    r"publish|posted|veröffentlicht|erstellt|publié|mis en ligne|mise en ligne|publicado|pubblicato|gepubliceerd|publicerad|publisert|udgivet|opublikowano|опубликован|发布|發布|发表|日期|時間|时间|公開|掲載|"
+    r"publish|posted|veröffentlicht|erstellt|publié|mis en ligne|mise en ligne|publicado|pubblicato|"
+    r"gepubliceerd|publicerad|publisert|udgivet|opublikowano|опубликован|发布|發布|发表|日期|時間|时间|公開|掲載|"
     r"released|created|datum|date:|written|born",
     re.I,
 )
 _CHANGED = re.compile(
-    r"updat|aktualis|modif|geändert|stand:|mis à jour|actualiz|aggiornat|bijgewerkt|oppdatert|opdateret|uppdaterad|edited|revised|reviewed|更新|обновлен|copyright|©|event|termin|expires|deadline",
+    r"updat|aktualis|modif|geändert|stand:|mis à jour|actualiz|aggiornat|bijgewerkt|oppdatert|opdateret|"
+    r"uppdaterad|edited|revised|reviewed|更新|обновлен|copyright|©|event|termin|expires|deadline",
     re.I,
 )
 #: "28.01.2022 – 29.01.2022" is when something takes place.

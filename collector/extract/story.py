@@ -1,4 +1,4 @@
-"""The story's paragraphs and links, read from the element that holds it."""
+"""The element that holds the story, cut into blocks at its block boundaries."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from collector.extract.blocks import FURNITURE, Area, Areas
-from collector.extract.wording import squeezed
+from collector.extract.blocks import FURNITURE, Areas
 from collector.markup import fold
-from collector.records import Link, Paragraph, Place
+from collector.records import Place
 
 _SKIP = frozenset(
     {
@@ -97,11 +95,6 @@ _BOX = re.compile(
     r"\binfobox|info-box|fact-?box|faktenbox|sidebox|highlight-box|key-?points|callout|\bbox\b", re.I
 )
 _QUOTE = re.compile(r"pull-?quote|blockquote", re.I)
-_STANDFIRST = re.compile(
-    r"standfirst|\bdeck\b|\bdek\b|subtitle|sub-title|subhead|sub-head|\blead\b|\blede\b|chapo|summary|excerpt|abstract|vorspann|entradilla|bajada|sumario|ingress|intro",
-    re.I,
-)
-_OTHER_SCHEME = re.compile(r"(?!https?:)[a-zA-Z][a-zA-Z0-9+.-]*:")
 _MAX_BLOCKS = 4_000
 _MAX_DEPTH = 300
 _MAX_TEXT = 600_000
@@ -189,12 +182,9 @@ class Reader:
             child = child.next
 
     def _link(self, child: LexborNode, node: LexborNode, place: Place, way: Way | None) -> None:
-        inside = child.first_child
-        if inside is not None and inside.next is not None or (inside is not None and not inside.is_text_node):
-            if child.css_first("p,div,h2,h3,h4,li,section,article") is not None:
-                # A card: a whole block that is one link.
-                self._flush(node, place, way)
-                return
+        if _is_card(child):
+            self._flush(node, place, way)
+            return
         text = child.text()
         self._linked += len(text)
         self._pieces.append(text)
@@ -258,6 +248,14 @@ class Reader:
         )
 
 
+def _is_card(link: LexborNode) -> bool:
+    """True for a link around whole blocks: a teaser."""
+    inside = link.first_child
+    if inside is None or (inside.is_text_node and inside.next is None):
+        return False
+    return link.css_first("p,div,h2,h3,h4,li,section,article") is not None
+
+
 _PLACES = {
     "figure": Place.CAPTION,
     "blockquote": Place.QUOTE,
@@ -266,107 +264,3 @@ _PLACES = {
     "dt": Place.LIST_ITEM,
     "table": Place.BOX,
 }
-
-
-def _path(root: str, way: Way | None) -> str:
-    steps = []
-    while way is not None:
-        way, tag, index = way
-        steps.append(f" > {tag}:nth-child({index})")
-    return root + "".join(reversed(steps))
-
-
-def path_of(node: LexborNode) -> str:
-    """Return a CSS path that leads to this element alone."""
-    steps: list[str] = []
-    current: LexborNode | None = node
-    while current is not None and current.tag not in {"html", "-document", None} and len(steps) < 500:
-        index = 1
-        before = current.prev
-        while before is not None:
-            index += before.is_element_node
-            before = before.prev
-        steps.append(f"{current.tag}:nth-child({index})" if current.tag != "body" else "body")
-        current = current.parent
-    return " > ".join(reversed(steps))
-
-
-def read_story(areas: Areas, container: Area, headline: str) -> list[Block]:
-    """Return the story's blocks: furniture, link lists and the headline itself left out, ends trimmed."""
-    whole = areas.root.clean if areas.root is not None else 0
-    title = squeezed(headline)
-    kept = [
-        block
-        for block in Reader(areas, whole).read(container.node)
-        if not _is_link_list(block)
-        and not (abs(len(block.text) - len(headline)) < 40 and title and squeezed(block.text) == title)
-    ]
-    return _trim(kept)
-
-
-def _is_link_list(block: Block) -> bool:
-    length = len(block.text)
-    if block.linked * 10 >= length * 9 and (length < 250 or block.place is Place.LIST_ITEM):
-        return True
-    return block.place is Place.LIST_ITEM and block.linked * 10 >= length * 7
-
-
-def _trim(blocks: list[Block]) -> list[Block]:
-    """Drop headings that nothing follows, and short pieces behind the last real paragraph."""
-    last = len(blocks)
-    while last and (blocks[last - 1].place is Place.HEADING or _is_scrap(blocks[last - 1])):
-        last -= 1
-    first = 0
-    while first < last and _is_scrap(blocks[first]):
-        first += 1
-    return blocks[first:last]
-
-
-def _is_scrap(block: Block) -> bool:
-    return (
-        len(block.text) < 25 and block.place is not Place.HEADING and block.text[-1] not in '.!?。！？…"”»।؟'
-    )
-
-
-def paragraphs_of(
-    blocks: list[Block], container: LexborNode, description: str | None
-) -> tuple[Paragraph, ...]:
-    """Return the blocks as paragraphs: the standfirst and the lead told apart from the rest."""
-    found: list[Paragraph] = []
-    lead_found = False
-    deck = squeezed(description or "")
-    root = path_of(container)
-    for block in blocks:
-        place = block.place
-        if place is Place.BODY and not lead_found:
-            names = block.node.attributes.get("class") or ""
-            if len(found) < 3 and (_STANDFIRST.search(names) or (deck and squeezed(block.text) == deck)):
-                place = Place.STANDFIRST
-            elif len(block.text) >= 40:
-                place, lead_found = Place.LEAD, True
-        found.append(Paragraph(block.text, place, _path(root, block.way)))
-    return tuple(found)
-
-
-def links_of(blocks: list[Block], base: str) -> tuple[Link, ...]:
-    """Return the links inside the story, absolute, in document order; a link of another scheme than HTTP is left out."""
-    found = []
-    for block in blocks:
-        for href, text, rel in block.links:
-            url = _absolute(href.strip(), base)
-            if url:
-                found.append(
-                    Link(url[:2000], fold(text[:600])[:300], tuple(rel.lower().split()) if rel else ())
-                )
-    return tuple(found[:500])
-
-
-def _absolute(href: str, base: str) -> str:
-    if href.startswith(("https://", "http://")):
-        return href
-    if not href or href[0] == "#" or _OTHER_SCHEME.match(href):
-        return ""
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return ""

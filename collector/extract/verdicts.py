@@ -11,26 +11,35 @@ from collector.urls import host_of
 
 _BLOCK_STATUS = frozenset({401, 403, 406, 429, 451, 503, *range(520, 531)})
 _BLOCK_MARKUP = re.compile(
-    r"/cdn-cgi/challenge-platform/|_Incapsula_Resource|visid_incap|awswaf\.com|_pxhd|px-captcha|captcha-delivery\.com|errors\.edgesuite\.net|Press &(?:amp;)? Hold|Reference #18\.",
+    r"/cdn-cgi/challenge-platform/|_Incapsula_Resource|visid_incap|awswaf\.com|_pxhd|px-captcha|"
+    r"captcha-delivery\.com|errors\.edgesuite\.net|Press &(?:amp;)? Hold|Reference #18\.",
     re.I,
 )
 _BLOCK_TITLE = re.compile(
-    r"^(?:just a moment|attention required|access denied|are you a (?:ro)?bot|verify you are human|pardon our interruption|unusual traffic|security check|403 forbidden|forbidden|"
-    r"request blocked|blocked|robot check|captcha|bot verification|one more step|please wait|ddos protection|un momento|nur einen moment|un instant)",
+    r"^(?:just a moment|attention required|access denied|are you a (?:ro)?bot|verify you are human|pardon "
+    r"our interruption|unusual traffic|security check|403 forbidden|forbidden|"
+    r"request blocked|blocked|robot check|captcha|bot verification|one more step|please wait|ddos "
+    r"protection|un momento|nur einen moment|un instant)",
     re.I,
 )
 _CONSENT_HOST = re.compile(r"^(?:consent|guce|privacy|cmp)\.")
 _CONSENT = re.compile(
-    r"cookie|consent|gdpr|privacy|datenschutz|einwillig|zustimm|consentement|confidentialité|consentimiento|privacidad|privacidade|consenso|toestemming|samtykke|samtycke|zgod|souhlas|согласи|kvkk|同意",
+    r"cookie|consent|gdpr|privacy|datenschutz|einwillig|zustimm|consentement|confidentialité|"
+    r"consentimiento|privacidad|privacidade|consenso|toestemming|samtykke|samtycke|zgod|souhlas|согласи|"
+    r"kvkk|同意",
     re.I,
 )
 _GONE = re.compile(
-    r"\b404\b|not found|page (?:is )?no longer|no longer (?:available|exists?)|does ?n.t exist|no encontrad|introuvable|n.existe (?:pas|plus)|nicht gefunden|nicht (?:mehr )?verfügbar|non trovat|não encontrad|"
-    r"niet gevonden|ikke funnet|ikke fundet|hittades inte|nie znaleziono|nie istnieje|nenalezen|не найден|не знайден|bulunamad|tidak ditemukan|không tìm thấy|見つかりません|找不到|不存在|찾을 수 없|غير موجود|לא נמצא",
+    r"\b404\b|not found|page (?:is )?no longer|no longer (?:available|exists?)|does ?n.t exist|no "
+    r"encontrad|introuvable|n.existe (?:pas|plus)|nicht gefunden|nicht (?:mehr )?verfügbar|non trovat|não "
+    r"encontrad|"
+    r"niet gevonden|ikke funnet|ikke fundet|hittades inte|nie znaleziono|nie istnieje|nenalezen|не найден|"
+    r"не знайден|bulunamad|tidak ditemukan|không tìm thấy|見つかりません|找不到|不存在|찾을 수 없|غير موجود|לא נמצא",
     re.I,
 )
 _SHELL = re.compile(
-    r"enable javascript|javascript (?:is )?(?:required|disabled)|activer javascript|javascript aktiv|habilit\w+ javascript|requires javascript|without javascript",
+    r"enable javascript|javascript (?:is )?(?:required|disabled)|activer javascript|javascript aktiv|"
+    r"habilit\w+ javascript|requires javascript|without javascript",
     re.I,
 )
 _HEAD = 65_536

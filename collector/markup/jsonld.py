@@ -12,6 +12,8 @@ from collector.markup.repair import repair, unwrap
 #: No page needs more; a hostile one would like more.
 _MAX_BLOCKS = 100
 _MAX_CHARS = 1_500_000
+#: Longer blocks are read as they are or not at all.
+_MAX_REPAIR = 300_000
 _MAX_NODES = 1_500
 _MAX_DEPTH = 12
 #: Keys whose objects are nodes of their own, beside being values.
@@ -50,7 +52,8 @@ def read_json(block: str) -> object:
     block = unwrap(block)
     if not block:
         return None
-    for attempt in (_as_is, repair, _loosely):
+    attempts = (_as_is, repair, _loosely) if len(block) <= _MAX_REPAIR else (_as_is,)
+    for attempt in attempts:
         try:
             return orjson.loads(attempt(block))
         except (ValueError, RecursionError):

@@ -18,6 +18,7 @@ MAX_BYTES = 4_000_000
 #: Their decoders can't give halves of surrogate pairs.
 _WHOLE = frozenset({"utf-8", "cp1252", "gb18030", "shift_jis", "euc-jp"})
 _MAX_METAS = 500
+_MAX_TITLE = 1_000
 _MAX_CONTENT = 20_000
 
 
@@ -73,7 +74,7 @@ def parse_page(body: bytes, url: str, headers: tuple[tuple[str, str], ...] = ())
         charset=charset,
         metas=_read_metas(tree),
         jsonld=read_jsonld(node.text() for node in tree.css('script[type*="ld+json"]')),
-        title=fold(title.text()) if title else "",
+        title=fold(title.text()[: _MAX_TITLE * 4])[:_MAX_TITLE] if title else "",
     )
 
 

@@ -21,6 +21,8 @@ _HALF = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
 _LITERAL = re.compile(r"\b(?:undefined|NaN|-?Infinity|None)\b")
+#: Deeper ones are made for breaking readers.
+_MAX_DEPTH = 200
 _CLOSER = {"{": "}", "[": "]"}
 
 
@@ -39,6 +41,7 @@ def repair(block: str, *, loose: bool = False) -> str:
         block = html.unescape(block)
     out: list[str] = []
     open_brackets: list[str] = []
+    waiting = {"}": 0, "]": 0}
     for match in (_LOOSE if loose else _TOKEN).finditer(block):
         token = match.group()
         first = token[0]
@@ -49,15 +52,19 @@ def repair(block: str, *, loose: bool = False) -> str:
         elif first in "{[":
             if out and out[-1] in "}]" and not open_brackets:
                 out.append(",")
+            if len(open_brackets) >= _MAX_DEPTH:
+                return "null"
             open_brackets.append(_CLOSER[first])
+            waiting[_CLOSER[first]] += 1
             out.append(first)
         elif first in "}]":
             _drop_comma(out)
-            if open_brackets:
-                while open_brackets[-1] != first and first in open_brackets:
-                    out.append(open_brackets.pop())
-                if open_brackets[-1] == first:
-                    out.append(open_brackets.pop())
+            while waiting[first]:
+                closer = open_brackets.pop()
+                waiting[closer] -= 1
+                out.append(closer)
+                if closer == first:
+                    break
         elif not token.isspace():
             out.append(_LITERAL.sub("null", token).replace("\xa0", " "))
     _drop_comma(out)

@@ -9,32 +9,50 @@ _MAX_DEPTH = 400
 #: Formatting elements left open at one time: each is opened again in every later paragraph.
 _MAX_FORMATTING = 40
 _MAX_TAG = 10_000
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-#: Elements without an end tag, or whose end tag may be left out: they do not nest by being left open.
-_LOOSE = frozenset(
-    "area base br col embed hr img input link meta source track wbr param p li dt dd option optgroup tr td th thead tbody tfoot colgroup "
-    "rb rt rtc rp html head body".split()
+_FORMATTING = frozenset(
+    {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}
 )
+#: Elements without an end tag, or whose end tag may be left out: they do not nest by being left open.
+_LOOSE_NAMES = (
+    "area base body br col colgroup dd dt embed head hr html img input li link meta optgroup "
+    "option p param rb rp rt rtc source tbody td tfoot th thead tr track wbr "
+)
+_LOOSE = frozenset(_LOOSE_NAMES.split())
 #: A tag of more than a thousand attributes, '>' in their values or not.
 _MANY_ATTRIBUTES = re.compile(r"""<[a-zA-Z](?:[^>"'\s/]++|[\s/]++|"[^"]*+"|'[^']*+'){4000,}+""")
-_LARGE = 500_000
-_SMALL = 20_000
+_FORMAT = re.compile(r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.I)
+#: Pages above these are looked at closely: tags, left-open formatting elements, characters.
+_MANY_TAGS, _SOME_TAGS, _OPEN_FORMATTING, _LARGE = 10_000, 2_000, 100, 500_000
 #: Four thousand attributes and blanks take less.
 _SPAN = 60_000
+_MAX_OPTIONS = 2_000
+#: Six times what the largest of a thousand article pages has; the rest is not read.
+_MOST_TAGS = 120_000
 _TAG = re.compile(
     r"""<(?:!--.*?(?:-->|$)|(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>?)""", re.S
 )
 _ATTRIBUTES = re.compile(r"""[\s/]""")
+_RAW = frozenset({"script", "style", "textarea", "template", "noscript"})
 
 
 def tame(html: str) -> str:
-    """Return the page, unless it would take a parser's time or memory: then without what would."""
-    if len(html) < _SMALL:
-        return html
-    unclosed = html.count("<") - 2 * html.count("</")
-    if unclosed > 2_000 or _has_monster_tag(html):
-        return "".join(_thin(html))
+    """
+    Return the page, unless it would take a parser's time or memory: then without what would.
+
+    Ordinary pages pay for a few counts only.
+    """
+    tags = html.count("<")
+    if tags > _MANY_TAGS or (tags > _SOME_TAGS and _leaves_open(html)) or _has_monster_tag(html):
+        return _Thinner(html).thin()
     return html
+
+
+def _leaves_open(html: str) -> bool:
+    """True when many formatting elements are never closed: a parser opens them again in every paragraph."""
+    surplus: dict[str, int] = {}
+    for close, name in _FORMAT.findall(html):
+        surplus[name] = surplus.get(name, 0) + (-1 if close else 1)
+    return sum(count for count in surplus.values() if count > 0) > _OPEN_FORMATTING
 
 
 def _has_monster_tag(html: str) -> bool:
@@ -50,41 +68,64 @@ def _has_monster_tag(html: str) -> bool:
     return len(html) > _LARGE and _MANY_ATTRIBUTES.search(html) is not None
 
 
-def _thin(html: str) -> list[str]:
-    out: list[str] = []
-    depth: dict[str, int] = {}
-    total = formatting = at = 0
-    raw: str | None = None
-    for match in _TAG.finditer(html):
-        close, name, rest = match.groups()
-        if name is None:
-            continue
-        name = name[:40].lower()
-        if raw:
-            if close and name == raw:
-                raw = None
-            continue
+class _Thinner:
+    """Copies a page without tags that nest too deep, formatting left open too often, and monstrous tags."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._depth: dict[str, int] = {}
+        self._total = 0
+        self._formatting = 0
+        self._options = 0
+        self._raw: str | None = None
+
+    def thin(self) -> str:
+        """Return the page without them; its text stays, up to the last tag that is read."""
+        out: list[str] = []
+        at = 0
+        for count, match in enumerate(_TAG.finditer(self._html)):
+            if count > _MOST_TAGS:
+                out.append(self._html[at : match.start()])
+                return "".join(out)
+            close, name, rest = match.groups()
+            if name is None:
+                continue
+            name = name[:40].lower()
+            instead = self._instead(name, bool(close), rest)
+            if instead is not None:
+                out.append(self._html[at : match.start()])
+                out.append(instead)
+                at = match.end()
+        out.append(self._html[at:])
+        return "".join(out)
+
+    def _instead(self, name: str, close: bool, rest: str) -> str | None:
+        """Return what stands in a tag's place, or None when it stays."""
+        if self._raw:
+            self._raw = None if close and name == self._raw else self._raw
+            return None
         if close:
-            if depth.get(name, 0) > 0:
-                depth[name] -= 1
-                total -= 1
-                formatting -= name in _FORMATTING
-            continue
-        drop = False
-        if name in {"script", "style", "textarea", "template", "noscript"}:
-            raw = name
+            self._close(name)
+            return None
+        if name in _RAW:
+            self._raw = name
+        elif name == "option":
+            self._options += 1
+            if self._options > _MAX_OPTIONS:
+                return " "
         elif name not in _LOOSE:
-            drop = total >= _MAX_DEPTH or (name in _FORMATTING and formatting >= _MAX_FORMATTING)
-            if not drop:
-                depth[name] = depth.get(name, 0) + 1
-                total += 1
-                formatting += name in _FORMATTING
-        if drop:
-            out.append(html[at : match.start()])
-            at = match.end()
-        elif len(rest) > _MAX_TAG and len(_ATTRIBUTES.findall(rest)) > 1_000:
-            out.append(html[at : match.start()])
-            out.append(f"<{name}>")
-            at = match.end()
-    out.append(html[at:])
-    return out
+            formatting = name in _FORMATTING
+            if self._total >= _MAX_DEPTH or (formatting and self._formatting >= _MAX_FORMATTING):
+                return ""
+            self._depth[name] = self._depth.get(name, 0) + 1
+            self._total += 1
+            self._formatting += formatting
+        if len(rest) > _MAX_TAG and len(_ATTRIBUTES.findall(rest)) > 1_000:
+            return f"<{name}>"
+        return None
+
+    def _close(self, name: str) -> None:
+        if self._depth.get(name, 0) > 0:
+            self._depth[name] -= 1
+            self._total -= 1
+            self._formatting -= name in _FORMATTING
