@@ -7,7 +7,7 @@ from dataclasses import replace
 from collector.fetch.answers import CUT, capture_of_answer, target_of
 from collector.fetch.archiving import Secrets
 from collector.fetch.client import Answer, Request
-from collector.fetch.door import RETRY_STATUSES, Door
+from collector.fetch.door import RETRY_STATUSES, Door, plain
 from collector.fetch.lanes import Ticket
 from collector.fetch.pace import MAX_RETRY_AFTER, backoff, parse_retry_after
 from collector.records import Capture, Hop, Miss
@@ -55,7 +55,7 @@ def _redirected(request: Request, target: str, status: int) -> Request:
         secret = {name.lower() for name in request.redact}
         headers = tuple(pair for pair in headers if pair[0].lower() not in secret)
         method, body = "GET", b""
-    return replace(request, url=target, method=method, body=body, headers=headers)
+    return replace(request, url=plain(target), method=method, body=body, headers=headers)
 
 
 async def _send(door: Door, request: Request, ticket: Ticket) -> Answer | Miss:

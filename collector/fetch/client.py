@@ -7,10 +7,12 @@ import hashlib
 import ssl
 import time
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from pathlib import Path
 
 import httpx
 from httpx_aiohttp import AiohttpTransport
@@ -170,7 +172,8 @@ class Client:
     ) -> Answer | Miss:
         tape = now.heard() or ended.spoken_answer()
         heard = heard_on(secrets.bytes(tape) if secrets else tape)
-        shown = secrets.text(asked.url)
+        sent_to = str(now.request.url)  # as it went out: unsafe characters escaped, the host in its IDNA form
+        shown = secrets.text(sent_to)
         broken = ended.response is None and bool(ended.reason) and not (heard and _is_whole(heard))
         if heard is None or broken:
             reason = ended.reason or "not HTTP"
@@ -182,9 +185,7 @@ class Client:
         body, cut, note = plain_body(heard.message, self._settings.max_page_bytes)
         if cut and truncated is None:
             truncated, note = "length", f"it unpacks to more than {self._settings.max_page_bytes:,} bytes"
-        record = self._recorder.keep(
-            now, heard, url=asked.url, truncated=truncated, secrets=secrets, took=took
-        )
+        record = self._recorder.keep(now, heard, url=sent_to, truncated=truncated, secrets=secrets, took=took)
         return Answer(
             url=shown,
             status=heard.message.status,
@@ -253,13 +254,23 @@ def _location(tape: bytes) -> str:
     return next((value for name, value in headers if name.lower() == "location"), "")
 
 
+def trusted_authorities() -> ssl.SSLContext:
+    """Return the system's trust in TLS; where it has none (a bare container), the authorities that httpx brings."""
+    paths = ssl.get_default_verify_paths()
+    has_some = paths.cafile or (paths.capath and any(Path(paths.capath).iterdir()))
+    return ssl.create_default_context() if has_some else httpx.create_ssl_context()
+
+
 @asynccontextmanager
 async def open_client(
     settings: Settings, archive: Archive, transport: httpx.AsyncBaseTransport | None = None
 ) -> AsyncIterator[Client]:
     """Open the one client of a run; ``transport`` replaces the wire in tests."""
     if transport is None:
-        context = ssl.create_default_context()
+        context = trusted_authorities()
+        # Names are looked up in threads: as many as requests, or one slow name server would hold up all.
+        threads = ThreadPoolExecutor(settings.in_flight, thread_name_prefix="look-up")
+        asyncio.get_running_loop().set_default_executor(threads)
         guard = make_guard(allow_private=settings.allow_private)
         transport = AiohttpTransport(
             client=lambda: open_session(guard, context, settings.connect_to, settings.in_flight),
@@ -268,7 +279,8 @@ async def open_client(
     headers = {
         "User-Agent": user_agent(settings.contact),
         "Accept": "text/html,*/*;q=0.5",
-        "Accept-Encoding": "gzip, br, zstd",
+        # What anybody can check with zlib alone; warcio 1.8 fails on brotli bodies. Others are read all the same.
+        "Accept-Encoding": "gzip, deflate",
     }
     if "@" in settings.contact:
         headers["From"] = "".join(settings.contact.encode("ascii", "replace").decode("ascii").split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import random
 import re
 import ssl
 import subprocess
@@ -310,3 +311,66 @@ def test_no_convenience_of_the_library_decodes_without_limit() -> None:
             r"aiter_bytes|aiter_text|response\.(?:text|content|json)|\.aread\(", path.read_text("utf-8")
         )
         assert not found, (path.name, found)
+
+
+# -- whatever a server says ------------------------------------------------------------------------------------------
+
+SAID = [
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 20\r\n\r\n<html>aaaaaaaaaaaaaa",
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+    b"HTTP/1.1 302 Found\r\nLocation: http://www.outlet.example/page\r\nContent-Length: 0\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 23\r\n\r\n" + gzipped(b"abc"),
+    b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc",
+    b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nxx",
+    b"HTTP/1.1 429 X\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n",
+]
+NOISE = [
+    b"\r\n", b"\n", b"\0", b":", b" ", b"\xff", b"-1", b"9" * 21, b"chunked", b"Transfer-Encoding: gzip, chunked\r\n", b"\x1f\x8b",
+    b"Location: //[\r\n", b"Location: http://\xff/\r\n", b"HTTP/1.1 204 No\r\n\r\n", b"Content-Length: 5\r\n",
+]  # fmt: skip
+
+
+def garbled(number: int) -> bytes:
+    chance = random.Random(number)
+    said = bytearray(chance.choice(SAID))
+    for _ in range(chance.randint(0, 4)):
+        place = chance.randrange(len(said) + 1)
+        said[place : place + chance.choice((0, 0, 1, 8))] = chance.choice(NOISE)
+    return bytes(said)
+
+
+@pytest.mark.checkers
+async def test_no_answer_is_too_strange(
+    site: HostileSite, hurried: Hurried, kept: Kept, tmp_path: Path
+) -> None:
+    """Four hundred garbled answers: a capture or a miss for each, and an archive that foreign checkers accept."""
+    pytest.importorskip("warcio", reason="warcio checks what we write; it comes with the dev extra")
+    hosts = [f"host{number}.example" for number in range(40)]
+
+    @site.on("/garbled")
+    async def _(talk: Talk) -> None:
+        number = int(talk.asked.path.partition("=")[2])
+        talk.keeps = number % 3 == 0
+        await talk.send(garbled(number))
+
+    settings = hurried(
+        connect_to=dict.fromkeys([*hosts, HOST], site.address),
+        respect_robots=False,
+        read_timeout=0.2,
+        total_timeout=0.4,
+    )
+    urls = [f"http://{hosts[number % 40]}/garbled?n={number}" for number in range(400)]
+    async with open_fetcher(settings, kept) as fetcher:
+        found = [pair async for pair in fetcher.fetch_many([candidate(url) for url in urls])]
+
+    assert len(found) == 400
+    assert {c.url for c, _ in found} == set(urls)
+    assert any(isinstance(result, Capture) for _, result in found)
+    file = tmp_path / "captures.warc.gz"
+    file.write_bytes(kept.content)
+    program = Path(sys.executable).with_name("warcio")
+    done = await asyncio.to_thread(
+        subprocess.run, [program, "check", "-v", file], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert all(r.target.isascii() and " " not in r.target for r in kept.records("response"))
