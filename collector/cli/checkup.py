@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,9 @@ from collector.cli.common import out_console, print_json, settings_of
 from collector.errors import CollectorError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
+    from collector.pipeline.source_states import SourceState
     from collector.settings import Settings
 
 #: Below this many bytes a run may end half-way.
@@ -35,15 +38,25 @@ class Finding:
 
 def run_doctor(flags: dict[str, Any]) -> int:
     """Check everything, print it, return 0 or 3."""
-    as_json = flags.pop("as_json")
+    from collector.pipeline.source_states import look_online, source_states
+
+    as_json, online = flags.pop("as_json"), flags.pop("online")
     settings = settings_of(flags)
     findings = [_guarded(check, settings) for check in CHECKS]
-    findings += list(_sources(settings))
+    states: list[SourceState] = []
+    try:
+        states = source_states(settings)
+    except CollectorError as error:
+        findings.append(Finding("sources", "fail", str(error), error.hint))
+    if online:
+        states = look_online(states, settings)
+        findings += filter(None, [_network(states)])
     failed = any(finding.state == "fail" for finding in findings)
     if as_json:
-        print_json({"ok": not failed, "findings": [asdict(finding) for finding in findings]})
+        sources = [_source_json(state) for state in states]
+        print_json({"ok": not failed, "findings": [asdict(f) for f in findings], "sources": sources})
     else:
-        _print(findings, failed)
+        _print(findings, states, failed)
     return 3 if failed else 0
 
 
@@ -129,28 +142,77 @@ CHECKS: tuple[Callable[[Settings], Finding], ...] = (
 )
 
 
-def _sources(settings: Settings) -> Iterator[Finding]:
-    """Say for each source with a key whether there is one."""
-    from collector.settings import KEY_VARIABLES
-
-    for source, variable in KEY_VARIABLES.items():
-        if settings.keys.get(source):
-            yield Finding(f"source {source}", "ok", "key present")
-        else:
-            yield Finding(f"source {source}", "off", "no key", f"Set {variable} to switch it on.")
+# -- sources -------------------------------------------------------------------------------------------------
 
 
-def _print(findings: list[Finding], failed: bool) -> None:
+def _network(states: list[SourceState]) -> Finding | None:
+    """Return what asking the sources says of the network, None when none was asked."""
+    asked = [state for state in states if state.reachable is not None]
+    if not asked:
+        return None
+    there = sum(bool(state.reachable) for state in asked)
+    detail = f"{there} of {len(asked)} sources answer"
+    if there:
+        return Finding("network", "ok", detail)
+    return Finding(
+        "network", "fail", detail, "Check the connection, a proxy or a firewall; --from needs no source."
+    )
+
+
+def _source_json(state: SourceState) -> dict[str, Any]:
+    when = state.last_success
+    return {**asdict(state), "last_success": when.isoformat() if when else None}
+
+
+# -- printing ------------------------------------------------------------------------------------------------
+
+_MARKS = {
+    "ok": "[green]✓[/green]", "on": "[green]✓[/green]", "off": "[dim]○[/dim]", "opt-in": "[yellow]◐[/yellow]",
+    "fail": "[red]✗[/red]",
+}  # fmt: skip
+
+
+def _print(findings: list[Finding], states: list[SourceState], failed: bool) -> None:
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
-    marks = {"ok": "[green]✓[/green]", "off": "[dim]○[/dim]", "fail": "[red]✗[/red]"}
     for finding in findings:
         advice = f"\n[dim]{escape(finding.advice)}[/dim]" if finding.advice else ""
-        table.add_row(marks[finding.state], finding.what, escape(finding.detail) + advice)
+        table.add_row(_MARKS[finding.state], finding.what, escape(finding.detail) + advice)
     console = out_console()
     console.print(table)
+    _print_sources(console, states)
     console.print(
         "[red]Something needed does not work.[/red]" if failed else "[green]Everything needed works.[/green]"
     )
+
+
+def _print_sources(console: Console, states: list[SourceState]) -> None:
+    online = any(state.reachable is not None for state in states)
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", title_justify="left")
+    for name in ("", "source", "state", "last answer", *(["now"] if online else [])):
+        table.add_column(name, no_wrap=True, style="bold" if name == "source" else None)
+    table.add_column("terms and conditions", overflow="fold")
+    for state in states:
+        last = f"{state.last_success:%Y-%m-%d} {state.last_case}" if state.last_success else "–"
+        now = [_now_of(state)] if online else []
+        why = f"\n[dim]{escape(state.why)}[/dim]" if state.why else ""
+        key = "on, has key" if state.has_key and state.state == "on" else state.state
+        table.add_row(
+            _MARKS[state.state], state.name, key, escape(last[:28]), *now, escape(state.terms) + why
+        )
+    console.print()
+    console.print(table)
+    if not online:
+        console.print(
+            "[dim]Nothing was asked; --online asks each source that is on whether it answers.[/dim]"
+        )
+    console.print()
+
+
+def _now_of(state: SourceState) -> str:
+    if state.reachable is None:
+        return "[dim]not asked[/dim]"
+    colour = "green" if state.reachable else "red"
+    return f"[{colour}]{escape(state.answer[:40])}[/{colour}]"

@@ -23,7 +23,7 @@ class Bing:
     about = SourceInfo(
         name="bing-news",
         about="Bing News as RSS: recent news with the publishers' own addresses.",
-        terms="For personal, non-commercial use (not confirmed): off until named with --source bing-news.",
+        terms="For personal, non-commercial use; the present wording is not confirmed.",
         default_on=False,
         spacing=5.0,
         home="https://www.bing.com/robots.txt",

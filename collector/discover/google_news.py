@@ -21,7 +21,7 @@ class GoogleNews:
     about = SourceInfo(
         name="google-news",
         about="Google News as RSS: headlines and outlets as hints for a person.",
-        terms="The feed is for a personal reader, non-commercial: off until named with --source google-news.",
+        terms="For a personal feed reader, non-commercial, says the feed itself.",
         default_on=False,
         spacing=5.0,
         home="https://news.google.com/robots.txt",

@@ -50,7 +50,7 @@ class Wikipedia:
     about = SourceInfo(
         name="wikipedia",
         about="Wikidata and Wikipedia: references under the brand's article.",
-        terms="Free; the operator's contact must stand in the User-Agent: off without the setting contact.",
+        terms="Free; the operator's contact has to stand in the User-Agent.",
         needs_key="COLLECTOR_CONTACT",
         spacing=1.0,
         home=f"{WIKIDATA}?action=query&meta=siteinfo&format=json&maxlag=5",

@@ -205,7 +205,10 @@ class _Asking:
         if self._absent:
             parts = (f"{count} {reason}" for reason, count in self._absent.most_common(5))
             notes.append(f"gave nothing to read: {', '.join(parts)}")
-        if self._answered and not self._keys and not self._about.many_hosts:
+        hints = sum(miss.reason == "hint only" for miss in self._given.misses)
+        if hints:
+            notes.append(f"{hints} hints without an address")
+        elif self._answered and not self._keys and not self._about.many_hosts:
             asked_for = ", ".join(list(self._queries)[:4])
             notes.append(f"nothing found for {asked_for}")
         if self._keys and self._about.attribution:

@@ -7,6 +7,7 @@ import hashlib
 import platform
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -111,23 +112,28 @@ def run(
     try:
         with workspace.locked(order.brand.name):
             case = workspace.open_case(order.brand, order.profile, now.isoformat())
-            case.mend()
-            keep_tables(case.folder, settings)
-            _take_in(case, inputs, bench)
-            if not sources[0] and not order.discovers and case.count() == 0:
-                raise InputError(
-                    "there is no candidate to judge",
-                    hint="Name pages with --from: a file of links, a folder of saved pages, or an address.",
-                )
-            if not order.offline:
-                asyncio.run(_gather(case, plan, sources, bench, settings, progress, outside))
-            case.archive.close()
-            bench = replace(bench, now=case.now)
-            dossier = judge_case(case, bench, settings, progress)
-            if not order.offline and settings.copies:
-                dossier = _look_for_copies(case, dossier, plan, bench, settings, progress, outside)
-            case.finish()
-            return dossier
+            with closing(case.archive):
+                case.mend()
+                keep_tables(case.folder, settings)
+                _take_in(case, inputs, bench)
+                if not sources[0] and not order.discovers and case.count() == 0:
+                    raise InputError(
+                        "there is no candidate to judge",
+                        hint="Name pages with --from: a file of links, a folder of saved pages, or an address.",
+                    )
+                if case.now != now:  # a run that was stopped goes on with the clock it began with
+                    plan = make_plan(
+                        order.brand, bench.profile, settings, bench.registry, case.now, plan.feeds
+                    )
+                if not order.offline:
+                    asyncio.run(_gather(case, plan, sources, bench, settings, progress, outside))
+                case.archive.close()
+                bench = replace(bench, now=case.now)
+                dossier = judge_case(case, bench, settings, progress)
+                if not order.offline and settings.copies:
+                    dossier = _look_for_copies(case, dossier, plan, bench, settings, progress, outside)
+                case.finish()
+                return dossier
     finally:
         workspace.close()
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import filelock
@@ -13,10 +14,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from collector.errors import UsageError, WorldError
-from collector.records import Brand
+from collector.records import Brand, SourceReport
 from collector.store.case import Case
 from collector.store.codec import from_json, to_json
-from collector.store.tables import cases, metadata
+from collector.store.tables import cases, metadata, sources
 
 
 def case_name(brand_name: str) -> str:
@@ -67,6 +68,22 @@ class Workspace:
         """Return the names of all cases, in order of creation."""
         with self._talking() as connection:
             return list(connection.execute(select(cases.c.name).order_by(cases.c.id)).scalars())
+
+    def last_answers(self) -> dict[str, tuple[str, datetime]]:
+        """Return by source the case in whose run it last answered, and when that run (or, before it, the case) began."""
+        query = select(
+            cases, sources.c.name.label("source"), sources.c.run.label("asked_in"), sources.c.report
+        )
+        last: dict[str, tuple[str, datetime]] = {}
+        with self._talking() as connection:
+            for row in connection.execute(query.join(sources, sources.c.case_id == cases.c.id)).mappings():
+                if not from_json(row["report"], SourceReport).answered:
+                    continue
+                latest = row["running_since"] or row["judged_at"] if row["asked_in"] == row["run"] else None
+                when = datetime.fromisoformat(latest or row["created_at"])
+                if row["source"] not in last or when > last[row["source"]][1]:
+                    last[row["source"]] = (row["name"], when)
+        return last
 
     def case(self, name: str) -> Case:
         """
