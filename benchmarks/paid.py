@@ -165,8 +165,9 @@ def report_rows(title: str, results: list[Result]) -> None:
     print(f"== {title}: {len(results)}")
     for one in results:
         name = one.row.get("file") or one.row["url"]
+        verdict = one.verdict
         print(
-            f"-- {name} {one.row.get('trap') or ''} -> {one.verdict.standing} {one.verdict.kind} {one.verdict.likelihood:.2f}"
+            f"-- {name} {one.row.get('trap') or ''} -> {verdict.standing} {verdict.kind} {verdict.likelihood:.2f}"
         )
         for item in one.verdict.evidence:
             if item.weight > 0:
@@ -218,8 +219,11 @@ def main() -> int:
     for text in lost[:20]:
         print("   ", text)
     times = sorted(one.seconds * 1000 for one in results)
-    print(f"== cost on top of parse and extraction: mean {sum(times) / len(times):.2f} ms, median {times[len(times) // 2]:.2f}, "
-          f"95 % {times[int(len(times) * 0.95)]:.2f}, worst {times[-1]:.1f} ms")  # fmt: skip
+    middle, tail = times[len(times) // 2], times[int(len(times) * 0.95)]
+    print(
+        f"== cost on top of parse and extraction: mean {sum(times) / len(times):.2f} ms, median {middle:.2f}, "
+        f"95 % {tail:.2f}, worst {times[-1]:.1f} ms"
+    )
     return 0
 
 

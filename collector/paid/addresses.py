@@ -14,62 +14,103 @@ _SECTIONS: tuple[tuple[re.Pattern[str], float, PaidKind, str], ...] = tuple(
     (re.compile(pattern), weight, kind, source)
     for pattern, weight, kind, source in (
         (
-            r"/(?P<prefix>(?:[a-z0-9]{1,12}-){0,2})(?:brand-?voices?|brand-?studio|brand-?post|brandposts|brand-?connect|brand-?stor(?:y|ies)|brand-?publishing"
-            r"|brand(?:ed)?-?content|brand-?spotlight|brand-?hub|brand-?solutions|brand-?wire|brand-?lab|content-?studio|partner-?content"
-            r"|partner-?inhalte?|partnerinhalt|partner-?stories|partner-?studio|partnerstudio|native-?ads?|native-?content|native-?advertising"
-            r"|contentfrom|content-from|custom-?content|in-paid-partnership|partnerbeitrag|brandstory|brandstories|brandtalk)(?:/|$)",
+            (
+                r"/(?P<prefix>(?:[a-z0-9]{1,12}-){0,2})(?:brand-?voices?|brand-?studio|brand-?post"
+                r"|brandposts|brand-?connect|brand-?stor(?:y|ies)|brand-?publishing"
+                r"|brand(?:ed)?-?content|brand-?spotlight|brand-?hub|brand-?solutions|brand-?wire"
+                r"|brand-?lab|content-?studio|partner-?content"
+                r"|partner-?inhalte?|partnerinhalt|partner-?stories|partner-?studio|partnerstudio"
+                r"|native-?ads?|native-?content|native-?advertising"
+                r"|contentfrom|content-from|custom-?content|in-paid-partnership|partnerbeitrag|brandstory"
+                r"|brandstories|brandtalk)(?:/|$)"
+            ),
             0.92, PaidKind.NATIVE, "section paths of publishers' studios",
         ),
         (
-            r"/(?P<prefix>(?:[a-z0-9]{1,12}-){0,2})(?:paid-?posts?|paid-?content|paid-?program|advertorials?|advertisement-?feature|ad-?features?|advertising-?feature"
-            r"|advertiser-?content|promoted-?content|publirr?eportaj(?:e|es|en)|publi-?reportage[ns]?|publi-?redactionnels?|publi-?info"
-            r"|publinotas?|publi-?editoria(?:l|is)|publieditorial|informe-?publicitario|conteudos?-publicitarios?|espacio-?contratado"
-            r"|remitidos?|sonderveroeffentlichung(?:en)?|sonderthemen|anzeigen-?sonder[\w-]*|werbung-?und-?promotion|promostory"
-            r"|pubbliredazional[ei]|informazione-?pubblicitaria|ingezonden-?mededeling|impact-?features?|special-?advertising[\w-]*"
-            r"|adverteerder[\w-]*|betaalde-?inhoud|annonsorinnhold|annonsorbetalt|annonsorinnehall|annoncoerbetalt|annonsebilag|native-?annons"
-            r"|materialy?-(?:promocyjn|sponsorowan|partner|reklamow)\w*|artykul(?:y)?-(?:sponsorowan|partner)\w*|reklamni-?sdeleni"
-            r"|komercni-?(?:sdeleni|prezentace|clanky)|pr-?clan(?:ek|ky)|pr-?clanok|pr-?sporocila|pr-?tekst|pr-?clanak|pr-?cikk"
-            r"|szponzoralt[\w-]*|sponzorirano|sponzorisano|placeni-?sadrzaj|sponsorlu(?:-icerik)?|tanitim-?yazi\w*|advertoriale"
-            r"|na-pravah-reklamy|partnersk\w{0,5}-?material\w*|reklamn\w{0,5}-?material\w*|pariwara|infotorial|tin-tai-tro|bai-pr"
-            r"|upf/ubrand|tieup|tie-up|pr-?kiji|koukoku|sponsoroitu|kaupallinen-?yhteistyo|mainos(?:artikkeli|sisalto)\w*)(?:/|$)",
+            (
+                r"/(?P<prefix>(?:[a-z0-9]{1,12}-){0,2})(?:paid-?posts?|paid-?content|paid-?program"
+                r"|advertorials?|advertisement-?feature|ad-?features?|advertising-?feature"
+                r"|advertiser-?content|promoted-?content|publirr?eportaj(?:e|es|en)|publi-?reportage[ns]?"
+                r"|publi-?redactionnels?|publi-?info"
+                r"|publinotas?|publi-?editoria(?:l|is)|publieditorial|informe-?publicitario"
+                r"|conteudos?-publicitarios?|espacio-?contratado"
+                r"|remitidos?|sonderveroeffentlichung(?:en)?|sonderthemen|anzeigen-?sonder[\w-]*"
+                r"|werbung-?und-?promotion|promostory"
+                r"|pubbliredazional[ei]|informazione-?pubblicitaria|ingezonden-?mededeling"
+                r"|impact-?features?|special-?advertising[\w-]*"
+                r"|adverteerder[\w-]*|betaalde-?inhoud|annonsorinnhold|annonsorbetalt|annonsorinnehall"
+                r"|annoncoerbetalt|annonsebilag|native-?annons"
+                r"|materialy?-(?:promocyjn|sponsorowan|partner|reklamow)\w*|artykul(?:y)?-(?:sponsorowan"
+                r"|partner)\w*|reklamni-?sdeleni"
+                r"|komercni-?(?:sdeleni|prezentace|clanky)|pr-?clan(?:ek|ky)|pr-?clanok|pr-?sporocila"
+                r"|pr-?tekst|pr-?clanak|pr-?cikk"
+                r"|szponzoralt[\w-]*|sponzorirano|sponzorisano|placeni-?sadrzaj|sponsorlu(?:-icerik)?"
+                r"|tanitim-?yazi\w*|advertoriale"
+                r"|na-pravah-reklamy|partnersk\w{0,5}-?material\w*|reklamn\w{0,5}-?material\w*|pariwara"
+                r"|infotorial|tin-tai-tro|bai-pr"
+                r"|upf/ubrand|tieup|tie-up|pr-?kiji|koukoku|sponsoroitu|kaupallinen-?yhteistyo"
+                r"|mainos(?:artikkeli|sisalto)\w*)(?:/|$)"
+            ),
             0.92, PaidKind.ADVERTORIAL, "section paths of bought articles",
         ),
         (
-            r"/(?P<prefix>(?:[a-z0-9]{1,12}-){0,2})sponsor(?:ed|e|ise|ises|isert|eret|rat|rad|set|izat|izado|izzato|izzati|ship-content)?[-_]?(?:content|contents|post|posts"
-            r"|articles?|features?|stor(?:y|ies)|section|sections|sections?|reports?|news|beitra(?:g|ege)|inhalte?|inhoud|innehall|innhold|indhold)(?:/|$)"
-            r"|/sponsored(?:/|$)|/sponsor-(?:content|story)(?:/|$)|-sponsored-(?:story|content)(?:/|$)|/(?:contenido|contenidos|articulo)s?-patrocinados?(?:/|$)"
-            r"|/(?:conteudos?|materia)-patrocinad[oa]s?(?:/|$)|/patrocinad[oa]s?(?:/|$)|/contenu-?(?:sponsorise|partenaire)s?(?:/|$)|/sponsorise(?:/|$)"
-            r"|/contenut[oi]-sponsorizzat[oi](?:/|$)|/gesponsord(?:/|$)|/gesponsert(?:/|$)|/continut-sponsorizat(?:/|$)|/partner-?material(?:/|$)",
+            (
+                r"/(?P<prefix>(?:[a-z0-9]{1,12}-){0,2})sponsor(?:ed|e|ise|ises|isert|eret|rat|rad|set|izat"
+                r"|izado|izzato|izzati|ship-content)?[-_]?(?:content|contents|post|posts"
+                r"|articles?|features?|stor(?:y|ies)|section|sections|sections?|reports?|news|beitra(?:g"
+                r"|ege)|inhalte?|inhoud|innehall|innhold|indhold)(?:/|$)"
+                r"|/sponsored(?:/|$)|/sponsor-(?:content|story)(?:/|$)|-sponsored-(?:story|content)(?:/|$)"
+                r"|/(?:contenido|contenidos|articulo)s?-patrocinados?(?:/|$)"
+                r"|/(?:conteudos?|materia)-patrocinad[oa]s?(?:/|$)|/patrocinad[oa]s?(?:/|$)"
+                r"|/contenu-?(?:sponsorise|partenaire)s?(?:/|$)|/sponsorise(?:/|$)"
+                r"|/contenut[oi]-sponsorizzat[oi](?:/|$)|/gesponsord(?:/|$)|/gesponsert(?:/|$)"
+                r"|/continut-sponsorizat(?:/|$)|/partner-?material(?:/|$)"
+            ),
             0.92, PaidKind.SPONSORED, "section paths of sponsored articles",
         ),
         (
-            r"/(?:culture-council|forbes(?:business|tech|agency|finance|communications|humanresources|coaches|nonprofit)council|councils"
-            r"|executive-board|expert-forum|leadership-network)(?:/|$)",
+            (
+                r"/(?:culture-council|forbes(?:business|tech|agency|finance|communications|humanresources"
+                r"|coaches|nonprofit)council|councils"
+                r"|executive-board|expert-forum|leadership-network)(?:/|$)"
+            ),
             0.95, PaidKind.CONTRIBUTOR, "fee-based councils",
         ),
         (
-            r"/(?P<prefix>(?:[a-z0-9]{1,12}-){0,2})(?:press-?releases?|pressreleases?|news-?releases?|media-?releases?|pressemitteilung(?:en)?|pressemeldung(?:en)?|pressemittlg"
-            r"|presseinformation(?:en)?|presseinfos?|medienmitteilung(?:en)?|medieninformation(?:en)?|presseaussendung(?:en)?|aussendung(?:en)?"
-            r"|presse-?erklaerung(?:en)?|presse-?mitteilung(?:en)?|comunicados?-de-(?:prensa|imprensa)|notas?-de-prensa|notas?-(?:a|de)-imprensa"
-            r"|comunicat[oi]-stampa|communiques?-de-presse|communiques?-presse|persbericht(?:en)?|pressmeddelanden?|pressemeddelelser?|pressemelding(?:er)?"
-            r"|lehdistotiedot(?:e|teet)|tiedotteet|komunikat(?:y)?-prasow[ey]|informacj[ae]-prasow[ae]|tiskov[ae]-zprav[ay]|tlacov[ae]-sprav[ay]"
-            r"|basin-bulten(?:i|leri)|siaran-pers|rilis-pers|siaran-media|kenyataan-media|comunicat(?:e)?-de-presa|sajtokozlemeny(?:ek)?"
-            r"|press-?reliz\w*|deltia?-typou|thong-cao-bao-chi|prnewswire|pr-newswire|businesswire|business-wire|globenewswire|accesswire"
-            r"|access-newswire|newsfile|ein-?presswire|ptinews-press|4press|immediapress|pr-?news)(?:/|$)",
+            (
+                r"/(?P<prefix>(?:[a-z0-9]{1,12}-){0,2})(?:press-?releases?|pressreleases?|news-?releases?"
+                r"|media-?releases?|pressemitteilung(?:en)?|pressemeldung(?:en)?|pressemittlg"
+                r"|presseinformation(?:en)?|presseinfos?|medienmitteilung(?:en)?|medieninformation(?:en)?"
+                r"|presseaussendung(?:en)?|aussendung(?:en)?"
+                r"|presse-?erklaerung(?:en)?|presse-?mitteilung(?:en)?|comunicados?-de-(?:prensa|imprensa)"
+                r"|notas?-de-prensa|notas?-(?:a|de)-imprensa"
+                r"|comunicat[oi]-stampa|communiques?-de-presse|communiques?-presse|persbericht(?:en)?"
+                r"|pressmeddelanden?|pressemeddelelser?|pressemelding(?:er)?"
+                r"|lehdistotiedot(?:e|teet)|tiedotteet|komunikat(?:y)?-prasow[ey]|informacj[ae]-prasow[ae]"
+                r"|tiskov[ae]-zprav[ay]|tlacov[ae]-sprav[ay]"
+                r"|basin-bulten(?:i|leri)|siaran-pers|rilis-pers|siaran-media|kenyataan-media"
+                r"|comunicat(?:e)?-de-presa|sajtokozlemeny(?:ek)?"
+                r"|press-?reliz\w*|deltia?-typou|thong-cao-bao-chi|prnewswire|pr-newswire|businesswire"
+                r"|business-wire|globenewswire|accesswire"
+                r"|access-newswire|newsfile|ein-?presswire|ptinews-press|4press|immediapress|pr-?news)(?:/|$)"
+            ),
             0.9, PaidKind.PRESS_RELEASE, "section paths of press releases",
         ),
         (r"/blaulicht/pm/|/pm/\d+/\d+", 0.9, PaidKind.PRESS_RELEASE, "section paths of press releases"),
-        (r"/(?:promo|promotions?|promoted|ad|spotlight|partners?|partenaires?|special-?projects?|specialprojects?|sponsors?)/", 0.3,
-         PaidKind.SPONSORED, "paths that newsrooms use too"),
+        (
+            r"/(?:promo|promotions?|promoted|ad|spotlight|partners?|partenaires?|special-?projects?|sponsors?)/",
+            0.3, PaidKind.SPONSORED, "paths that newsrooms use too",
+        ),
     )
 )  # fmt: skip
 _PAID_HOST = re.compile(
-    r"^(?:paidpost|sponsored|advertorials?|brandstudio|brandvoice|brand|branded|sponsoredcontent|partnercontent|ubrand|native|publireportage|brandstories|promostory|contentstudio)\."
+    r"^(?:paidpost|sponsored|advertorials?|brandstudio|brandvoice|brand|branded|sponsoredcontent"
+    r"|partnercontent|ubrand|native|publireportage|brandstories|promostory|contentstudio)\."
 )
 
 
 def bought_section(view: View) -> Iterator[Evidence]:
-    """The address names a section of bought articles or releases: ``/sponsored/``, ``/advertorial/``, ``/press-releases/``."""
+    """The address names a section of bought articles or releases: ``/sponsored/``, ``/press-releases/``."""
     for pattern, weight, kind, source in _SECTIONS:
         match = pattern.search(view.path)
         if match and not _is_slug(match, view.path):
@@ -158,10 +199,12 @@ def issuer_host(view: View) -> Iterator[Evidence]:
 
 
 _STATE = re.compile(
-    r"(?:^|\.)(?:gov|gob|gouv|govt|go|mil)\.[a-z]{2}$|\.(?:gov|mil|int)$|(?:^|\.)(?:bund|europa|gouv|admin)\.(?:de|eu|fr|ch)$"
+    r"(?:^|\.)(?:gov|gob|gouv|govt|go|mil)\.[a-z]{2}$|\.(?:gov|mil|int)$|(?:^|\.)(?:bund|europa|gouv"
+    r"|admin)\.(?:de|eu|fr|ch)$"
 )
 _PRESS_OFFICE = re.compile(
-    r"/(?P<prefix>(?:[a-z0-9]{1,12}-){0,2})(?:presse|press|newsroom|press-?room|press-?office|the-press-office|briefing-room|prensa|stampa|imprensa|media-?cent(?:er|re)|pressroom"
+    r"/(?P<prefix>(?:[a-z0-9]{1,12}-){0,2})(?:presse|press|newsroom|press-?room|press-?office"
+    r"|the-press-office|briefing-room|prensa|stampa|imprensa|media-?cent(?:er|re)|pressroom"
     r"|presseservice|pressebereich|pers|aktuelle-meldungen|meldungen|statements-releases)(?:/|$)"
 )
 

@@ -7,24 +7,32 @@ from collections.abc import Iterator
 
 from collector.paid.blocks import Block
 from collector.paid.fold import clip, fold, squeeze
-from collector.paid.labels import noise_of
 from collector.paid.phrases import Found
+from collector.paid.places import noise_of
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence, PaidKind
 
 _SHOP = re.compile(
-    r"(?:^|\.)(?:amazon\.[a-z.]{2,6}|amzn\.to|ebay\.[a-z.]{2,6}|awin1\.com|shareasale\.com|go\.redirectingat\.com|go\.skimresources\.com|shop-links\.co|prf\.hn"
-    r"|linksynergy\.com|click\.linksynergy\.com|anrdoezrs\.net|tkqlhce\.com|dpbolvw\.net|jdoqocy\.com|kqzyfj\.com|tradedoubler\.com|partner-ads\.com|adtraction\.com"
-    r"|rakuten\.[a-z.]{2,6}|hb\.afl\.rakuten\.co\.jp|a8\.net|valuecommerce\.com|s\.click\.aliexpress\.com|coupa\.ng|link\.coupang\.com|jd\.com|taobao\.com"
-    r"|tmall\.com|bestbuy\.com|walmart\.com|flipkart\.com|shope\.ee|shopee\.[a-z.]{2,6}|lazada\.[a-z.]{2,6}|tidd\.ly|howl\.me|narrativ\.com|rstyle\.me|ltk\.app|zanox\.com|webgains\.com|belboon\.de|financeads\.net|bol\.com|mercadolibre\.com)$"
+    r"(?:^|\.)(?:amazon\.[a-z.]{2,6}|amzn\.to|ebay\.[a-z.]{2,6}|awin1\.com|shareasale\.com"
+    r"|go\.redirectingat\.com|go\.skimresources\.com|shop-links\.co|prf\.hn"
+    r"|linksynergy\.com|click\.linksynergy\.com|anrdoezrs\.net|tkqlhce\.com|dpbolvw\.net|jdoqocy\.com"
+    r"|kqzyfj\.com|tradedoubler\.com|partner-ads\.com|adtraction\.com"
+    r"|rakuten\.[a-z.]{2,6}|hb\.afl\.rakuten\.co\.jp|a8\.net|valuecommerce\.com"
+    r"|s\.click\.aliexpress\.com|coupa\.ng|link\.coupang\.com|jd\.com|taobao\.com"
+    r"|tmall\.com|bestbuy\.com|walmart\.com|flipkart\.com|shope\.ee|shopee\.[a-z.]{2,6}"
+    r"|lazada\.[a-z.]{2,6}|tidd\.ly|howl\.me|narrativ\.com|rstyle\.me|ltk\.app|zanox\.com|webgains\.com"
+    r"|belboon\.de|financeads\.net|bol\.com|mercadolibre\.com)$"
 )
 _AFFILIATE_QUERY = re.compile(
-    r"[?&](?:tag=[\w-]+-2\d|aff(?:_?id|iliate)?=|ref_?id=|irclickid=|utm_medium=affiliate|awc=|afftrack|subid=|partnerid=)",
+    r"[?&](?:tag=[\w-]+-2\d|aff(?:_?id|iliate)?=|ref_?id=|irclickid=|utm_medium=affiliate|awc=|afftrack"
+    r"|subid=|partnerid=)",
     re.I,
 )
 _DEAL_PATH = re.compile(
-    r"/(?:deals?|recommended|shopping|best-?buys?|coupons?|gutscheine?|angebote|kaufberatung|buying-?guides?|gift-?guides?|bons?-plans?|chollos?|ofertas"
-    r"|vergleich|kaufratgeber|select|underscored|wirecutter|commerce|affiliate|shop|mall|okazje|slevy|techbargains)(?:/|$)|-(?:deals|gift-guide)/?$|/best-[\w-]+-deals"
+    r"/(?:deals?|recommended|shopping|best-?buys?|coupons?|gutscheine?|angebote|kaufberatung"
+    r"|buying-?guides?|gift-?guides?|bons?-plans?|chollos?|ofertas"
+    r"|vergleich|kaufratgeber|select|underscored|wirecutter|commerce|affiliate|shop|mall|okazje|slevy"
+    r"|techbargains)(?:/|$)|-(?:deals|gift-guide)/?$|/best-[\w-]+-deals"
 )
 
 
@@ -76,7 +84,8 @@ def _strength(lines: bool, deal: bool, own: bool, links: int) -> float:
 
 _OWN = re.compile(
     fold(
-        r"this (?:article|post|story|guide|review|recipe)|dieser (?:artikel|beitrag|post|text)|der (?:artikel|beitrag)|cet article|este articulo|este post"
+        r"this (?:article|post|story|guide|review|recipe)|dieser (?:artikel|beitrag|post|text)"
+        r"|der (?:artikel|beitrag)|cet article|este articulo|este post"
         r"|questo articolo|dit artikel|ten artykuł|本記事|この記事|本文|이 기사|이 포스팅"
     )
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from collector.paid.labels import label_shape, noise_of
+from collector.paid.places import label_shape, noise_of
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence, PaidKind
 
@@ -28,7 +28,8 @@ def contributor_notice(view: View) -> Iterator[Evidence]:
 
 
 _OWN_PAGE = re.compile(
-    r"^/(?:@[\w.%-]+|u/[\w-]+|user/[\w-]+|users/[\w-]+|profile/[\w-]+|community/[\w-]+|blogs?/user|mystory|readersblog)(?:/|$)"
+    r"^/(?:@[\w.%-]+|u/[\w-]+|user/[\w-]+|users/[\w-]+|profile/[\w-]+|community/[\w-]+|blogs?/user"
+    r"|mystory|readersblog)(?:/|$)"
 )
 
 

@@ -1,33 +1,38 @@
-"""Marks for machines: meta fields, JSON-LD, the data layer, classes of body and article, links marked as sponsored."""
+"""Marks for machines in the page's head: meta fields, JSON-LD, sections, authors."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from selectolax.lexbor import LexborNode
-
 from collector.paid.fold import clip, fold, squeeze
-from collector.paid.layout import css_path
 from collector.paid.phrases import Found
-from collector.paid.roles import ancestors
 from collector.paid.shape import shape_of
 from collector.paid.view import View, source_of
 from collector.records import Evidence, PaidKind
 
 _TRUE = frozenset({"yes", "true", "1", "y", "on"})
+
+
 _NOTHING = frozenset(
     {"", "no", "false", "0", "null", "none", "undefined", "n/a", "na", "nan", "-", "off", "[]", "{}"}
 )
+
+
 _FLAG = re.compile(
-    r"(?:^|[.:_-])(?:is[_-]?)?(?:sponsored|advertorial|branded(?:[_-]?content)?|sponsored[_-]?(?:content|post|article)|paid[_-]?post"
+    r"(?:^|[.:_-])(?:is[_-]?)?(?:sponsored|advertorial|branded(?:[_-]?content)?"
+    r"|sponsored[_-]?(?:content|post|article)|paid[_-]?post"
     r"|native[_-]?(?:ad|content|advertising)|partner[_-]?content|advertiser[_-]?content|publireportage)$"
 )
+
+
 _SPONSOR = re.compile(
     r"(?:^|[.:_-])(?:sponsor|sponsor[_-]?name|sponsored[_-]?by|advertiser|advertiser[_-]?name)$"
 )
+
+
 _SECTION_KEYS = frozenset(
     [
         "article:section",
@@ -66,6 +71,8 @@ _SECTION_KEYS = frozenset(
         "page-type",
     ]
 )
+
+
 _TAG_KEYS = frozenset(
     {"article:tag", "parsely-tags", "news_keywords", "keywords", "sailthru.tags", "cxenseparse:tags"}
 )
@@ -237,183 +244,3 @@ def _names(value: Any) -> list[str]:
     if isinstance(value, list):
         return [name for item in value[:10] for name in _names(item)]
     return [value] if isinstance(value, str) and value.strip().lower() not in _NOTHING else []
-
-
-_KIND_KEYS = (
-    r"(?:content_?type|article_?type|page_?type|post_?type|content_?source_?type|template(?:name)?|story_?type|pagetemplate"
-    r"|content_?kind|content_?category|article_?kind|page_?category|adtype|ad_?category|doctype|contenttypename|subtype"
-    r"|article_?category|primary_?category|pagekind|commercial_?type|section|articlesection|page_?section|content_?group)"
-)
-_KIND_VALUES = (
-    r"(?:advertorials?|sponsored(?:[ _-]?(?:content|post|article|story|feature))?|paid[ _-]?(?:post|content|article)|branded[ _-]?content"
-    r"|native(?:[ _-]?(?:ad|advertising|content|article))?|partner[ _-]?content|publireportage|publi-?redactionnel|press[ _-]?releases?"
-    r"|brand[ _-]?(?:voice|studio|post|content|story)|advertiser[ _-]?content|supported|annonsorinnhold|publirreportaje)"
-)
-_DATA_KIND = re.compile(rf"[\"']?\b{_KIND_KEYS}[\"']?\s*[:=]\s*[\"']{_KIND_VALUES}[\"']", re.I)
-_DATA_FLAG = re.compile(
-    r"[\"']?\b(?:is_?)(?:sponsored(?:_?(?:content|post|article))?|advertorial|branded(?:_?content)?|native(?:_?ad)?|paid_?post)[\"']?"
-    r"\s*[:=]\s*(?:true\b|[\"'](?:true|yes|1)[\"'])",
-    re.I,
-)
-_DATA_LAYER = re.compile(
-    r"dataLayer|utag_data|digitalData|_sf_async_config|pageview|wtrack|udm_|s\.prop|adobeDataLayer", re.I
-)
-_NEEDLES = (
-    "ponsored",
-    "dvertorial",
-    "randed",
-    "ress-rel",
-    "ress_rel",
-    "ress rel",
-    "ressRel",
-    "ative",
-    "aid-",
-    "aid_",
-    "artner",
-)
-_LARGEST_SCRIPT = 60_000
-
-
-def data_layer(view: View) -> Iterator[Evidence]:
-    """
-    The page's data layer: a content type of "advertorial". A bare flag ``isSponsored: true`` is wrong on many pages.
-
-    A value that stands several times belongs to a list of teasers, not to the page.
-    """
-    kinds: dict[str, tuple[str, int, bool]] = {}
-    flags: list[str] = []
-    for script in view.page.tree.css("script:not([src]):not([type*=json])"):
-        code = script.text(deep=True)
-        if not code or len(code) > _LARGEST_SCRIPT:
-            continue
-        needles = [needle for needle in _NEEDLES if needle in code]
-        if not needles:
-            continue
-        layer = bool(_DATA_LAYER.search(code[:4000]))
-        for match in _windows(code, _DATA_KIND, needles):
-            key = re.match(r"[\"']?[\w-]+[\"']?\s*[:=]", match)
-            if key and code.count(key[0]) <= 2:
-                text = match.lower()
-                kinds[text] = (match, kinds.get(text, ("", 0, False))[1] + 1, layer)
-        flags.extend(_windows(code, _DATA_FLAG, needles))
-    for quote, times, layer in kinds.values():
-        if times == 1:
-            release = bool(re.search(r"press", quote, re.I))
-            yield _data(
-                quote,
-                "data-layer-kind",
-                0.88 if layer else 0.6,
-                PaidKind.PRESS_RELEASE if release else PaidKind.ADVERTORIAL,
-            )
-    if len(flags) == 1:
-        yield _data(flags[0], "data-layer-flag", 0.25, PaidKind.SPONSORED)
-
-
-def _windows(code: str, pattern: re.Pattern[str], needles: Iterable[str]) -> list[str]:
-    """Search a script only around the words that could be values; much faster than the whole."""
-    found: dict[int, str] = {}
-    for needle in needles:
-        at, tries = code.find(needle), 0
-        while at >= 0 and tries < 30:
-            match = pattern.search(code, max(0, at - 60), at + 60)
-            if match:
-                found[match.start()] = match[0][:200]
-            at, tries = code.find(needle, at + len(needle)), tries + 1
-    return list(found.values())
-
-
-def _data(quote: str, rule: str, weight: float, kind: PaidKind) -> Evidence:
-    return Evidence(
-        rule=rule,
-        quote=quote,
-        where="data layer (script)",
-        weight=weight,
-        family="machine",
-        kind=kind,
-        source="content-type keys of publishers' tag managers; flags seen wrong on editorial pages",
-    )
-
-
-_CLASS_WORD = (
-    r"(?:sponsored(?:[ -]?(?:posts?|content|articles?|story|features?))?|advertorials?|anzeigen?|branded[ -]?content|paid[ -]?(?:post|content)"
-    r"|partner[ -]?content|publireportagen?|publi[ -]?redactionnel|publirreportajes?|native[ -]?(?:ad|advertising|content|article)|brand[ -]?voice"
-    r"|contenido[ -]?patrocinado|patrocinad[oa]s?|conteudo[ -]?patrocinado|contenu[ -]?sponsorise|sponsorise|pubbliredazionale|sponsorizzato"
-    r"|advertiser[ -]?content|annonsorinnhold|annoncorbetalt|sponsrad|sponsret|sponset|material[ -]?promocyjny|artykul[ -]?sponsorowany"
-    r"|sponsorowan[eya]|komercni[ -]?sdeleni|pr[ -]?clanek|werbung|gesponsert|gesponsord|partnerski[jy]?[ -]?material|reklamnyj[ -]?material"
-    r"|sponsorlu|tanitim|kaupallinen[ -]?yhteistyo|promoted[ -]?post|publieditorial|advertisement[ -]?feature)"
-)
-_PAGE_CLASS = re.compile(
-    rf"^(?:(?:category|cat|is|type|single|post|article|template|section|page|format|layout|entry|story|content|tax|term|news|single-format"
-    rf"|article-type|post-type|content-type|has-category|rubrik|kategorie|categoria|theme|body|node|node--type|node-type|view|c|is-type)[-_]{{1,2}})?"
-    rf"{_CLASS_WORD}(?:[-_]{{1,2}}(?:article|post|page|story|content|template|body|single|layout|theme|\d+))?$"
-)
-_RELEASE_CLASS = re.compile(
-    r"^(?:(?:category|cat|type|single|post|article|section|page|format|tax|term|node--type|node-type)[-_]{1,2})"
-    r"(?:press[-_]?releases?|pressemitteilung(?:en)?|pressemeldung(?:en)?|communiques?(?:-de-presse)?|comunicat[io]-stampa|notas?-de-prensa)"
-    r"(?:[-_]\w{0,20})?$"
-)
-
-
-def page_class(view: View) -> Iterator[Evidence]:
-    """A class of ``body`` or of the element around headline and story: ``category-sponsored``, ``is-advertorial``."""
-    seen: set[str] = set()
-    for node in _own_elements(view):
-        for name in (node.attributes.get("class") or "").split()[:80]:
-            lowered = name.lower()
-            if lowered in seen:
-                continue
-            seen.add(lowered)
-            if _PAGE_CLASS.search(lowered):
-                yield _class(node, name, "page-class", 0.9, "machine", PaidKind.SPONSORED)
-            elif _RELEASE_CLASS.search(lowered):
-                yield _class(node, name, "page-class", 0.85, "release", PaidKind.PRESS_RELEASE)
-
-
-def _own_elements(view: View) -> Iterator[LexborNode]:
-    """Yield the body and the elements around the headline that could be the article's own."""
-    body = view.page.tree.body
-    if body is not None:
-        yield body
-    if view.layout.headline >= 0:
-        for node in ancestors(view.layout.blocks[view.layout.headline].node):
-            if node.tag in {"article", "main", "section", "div"}:
-                yield node
-
-
-def _class(node: LexborNode, name: str, rule: str, weight: float, family: str, kind: PaidKind) -> Evidence:
-    return Evidence(
-        rule=rule,
-        quote=name[:200],
-        where=f"class of <{node.tag}> ({css_path(node)})",
-        weight=weight,
-        family=family,
-        kind=kind,
-        source="classes that content systems give by category; on a teaser or a tag they say nothing",
-    )
-
-
-def sponsored_links(view: View) -> Iterator[Evidence]:
-    """Links in the story that the publisher marks ``rel=sponsored``: someone pays for them. Weak: often affiliate."""
-    marked = [link for link in view.article.links if "sponsored" in link.rel]
-    if marked:
-        yield Evidence(
-            rule="rel-sponsored",
-            quote=marked[0].url[:200],
-            where=f"link in the story ({len(marked)} marked rel=sponsored)",
-            weight=0.3 if len(marked) >= 3 else 0.15,
-            family="links",
-            kind=PaidKind.AFFILIATE,
-            source="rel=sponsored: Google's link attribute for paid links",
-        )
-    for link in view.article.links:
-        if re.search(r"[?&]erid=\w{6,}", link.url):
-            yield Evidence(
-                rule="erid-link",
-                quote=link.url[:200],
-                where="link in the story",
-                weight=0.9,
-                family="disclosure",
-                kind=PaidKind.ADVERTORIAL,
-                source="Russian law 347-FZ: a paid link carries its advertising token",
-            )
-            return

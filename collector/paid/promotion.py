@@ -16,20 +16,31 @@ _CAMPAIGN = re.compile(
 )
 _CALL = re.compile(
     fold(
-        r"\b(?:book now|order now|buy now|shop now|sign up (?:now|today)|get started today|register now|download the app|claim your|use (?:the )?code|contact us today"
-        r"|get in touch with|for more information,? (?:visit|call)|visit (?:their|its|our) website|learn more at|jetzt (?:bestellen|buchen|anmelden|kaufen|testen|sichern)"
-        r"|mehr (?:infos|informationen) (?:unter|auf|gibt es)|commandez|r[ée]servez|inscrivez-vous|d[ée]couvrez (?:nos|leur|l['’]offre)|pour en savoir plus"
-        r"|compra ahora|reserva (?:ya|ahora)|m[áa]s informaci[óo]n en|visita (?:su|la) (?:web|p[áa]gina)|saiba mais em|compre agora|acesse o site|scopri di pi[ùu]"
-        r"|acquista ora|prenota ora|bestel nu|boek nu|meer informatie op|kup teraz|zam[óo]w|sprawd[źz] ofert|wi[ęe]cej informacji na|закажите|купить сейчас|подробнее на сайте"
-        r"|замовляйте|дізнатися більше|hemen (?:al|incele|kaydol)|detaylı bilgi için|beli sekarang|daftar sekarang|info lebih lanjut|mua ngay|đăng ký ngay)\b"
-        r"|お申し込みは|ご予約は|詳しくはこちら|公式サイトはこちら|立即购买|立即購買|点击购买|了解更多请|지금 구매|자세한 내용은 홈페이지|اطلب الآن|لمزيد من المعلومات زوروا|לפרטים נוספים|להזמנות"
+        r"\b(?:book now|order now|buy now|shop now|sign up (?:now|today)|get started today|register now"
+        r"|download the app|claim your|use (?:the )?code|contact us today"
+        r"|get in touch with|for more information,? (?:visit|call)|visit (?:their|its|our) website"
+        r"|learn more at|jetzt (?:bestellen|buchen|anmelden|kaufen|testen|sichern)"
+        r"|mehr (?:infos|informationen) (?:unter|auf|gibt es)|commandez|r[ée]servez|inscrivez-vous"
+        r"|d[ée]couvrez (?:nos|leur|l['’]offre)|pour en savoir plus"
+        r"|compra ahora|reserva (?:ya|ahora)|m[áa]s informaci[óo]n en|visita (?:su|la) (?:web"
+        r"|p[áa]gina)|saiba mais em|compre agora|acesse o site|scopri di pi[ùu]"
+        r"|acquista ora|prenota ora|bestel nu|boek nu|meer informatie op|kup teraz|zam[óo]w"
+        r"|sprawd[źz] ofert|wi[ęe]cej informacji na|закажите|купить сейчас|подробнее на сайте"
+        r"|замовляйте|дізнатися більше|hemen (?:al|incele|kaydol)|detaylı bilgi için|beli sekarang"
+        r"|daftar sekarang|info lebih lanjut|mua ngay|đăng ký ngay)\b"
+        r"|お申し込みは|ご予約は|詳しくはこちら|公式サイトはこちら|立即购买|立即購買|点击购买|了解更多请"
+        r"|지금 구매|자세한 내용은 홈페이지|اطلب الآن"
+        r"|لمزيد من المعلومات زوروا|לפרטים נוספים|להזמנות"
     )
 )
 _PRAISE = re.compile(
     fold(
-        r"\b(?:revolutionary|game-?chang\w+|world-?class|unparalleled|cutting-?edge|best-in-class|seamless(?:ly)?|state-of-the-art|unmatched|industry-leading|one-stop|trusted by"
-        r"|einzigartig\w*|revolution[äa]r\w*|erstklassig\w*|marktf[üu]hrend\w*|incontournable|r[ée]volutionnaire|exceptionnel\w*|innovador[ae]s?|l[íi]der (?:del|en el) (?:mercado|sector)"
-        r"|inigualable|revolucionari[ao]|all'avanguardia|rivoluzionari[ao]|toonaangevend\w*|уникальн\w+|ведущ\w+ (?:компани|бренд)|rewolucyjn\w+|niezawodn\w+|benzersiz|terbaik di kelasnya)\b"
+        r"\b(?:revolutionary|game-?chang\w+|world-?class|unparalleled|cutting-?edge|best-in-class"
+        r"|seamless(?:ly)?|state-of-the-art|unmatched|industry-leading|one-stop|trusted by"
+        r"|einzigartig\w*|revolution[äa]r\w*|erstklassig\w*|marktf[üu]hrend\w*|incontournable"
+        r"|r[ée]volutionnaire|exceptionnel\w*|innovador[ae]s?|l[íi]der (?:del|en el) (?:mercado|sector)"
+        r"|inigualable|revolucionari[ao]|all'avanguardia|rivoluzionari[ao]|toonaangevend\w*|уникальн\w+"
+        r"|ведущ\w+ (?:компани|бренд)|rewolucyjn\w+|niezawodn\w+|benzersiz|terbaik di kelasnya)\b"
         r"|革新的|業界初|业内领先|全球领先|업계 최고|혁신적인"
     )
 )
@@ -78,11 +89,12 @@ def sales_talk(view: View) -> Iterator[Evidence]:
 
 
 def _count(view: View, pattern: re.Pattern[str]) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for block in list(view.layout.story())[:3] + list(view.layout.story())[-8:]:
-        if not block.linked and (match := pattern.search(view.layout.folded(block))):
-            found.append((clip(block.text, match.start(), match.end()), view.where(block)))
-    return found
+    story = list(view.layout.story())
+    return [
+        (clip(block.text, match.start(), match.end()), view.where(block))
+        for block in story[:3] + story[-8:]
+        if not block.linked and (match := pattern.search(view.layout.folded(block)))
+    ]
 
 
 def _seen(rule: str, quote: str, where: str, weight: float, family: str = "promotion") -> Evidence:

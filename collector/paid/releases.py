@@ -7,17 +7,19 @@ from collections.abc import Iterator
 
 from collector.paid.blocks import Block
 from collector.paid.fold import clip, fold
-from collector.paid.labels import explained, label_shape, noise_of
 from collector.paid.layout import width
 from collector.paid.phrases import Found
+from collector.paid.places import explained, label_shape, noise_of
 from collector.paid.roles import Role
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence, PaidKind
 
 _SOURCE_X = re.compile(r"^SOURCE:? +[A-Z0-9][^\n]{1,70}$")
 _AGENCY = re.compile(
-    r"(?:\((?:Reuters|AP|AFP|dpa|ANSA|EFE|Xinhua|Kyodo|TASS|PTI|APA|SDA|ATS|Belga|ANP|TT|NTB|STT|PAP|ČTK|CTK|MTI|Lusa|Efe|UNI|ANI|IANS|Bernama|AAP|CP)\)"
-    r"|/(?:dpa|PRNewswire)?(?:dpa|APA|AFP|Reuters|AP|SDA|kna|epd)/?$|\b(?:dpa-AFX|Associated Press|新华社|共同社|時事通信|연합뉴스|АФП|ТАСС|Интерфакс|УНИАН)\b)"
+    r"(?:\((?:Reuters|AP|AFP|dpa|ANSA|EFE|Xinhua|Kyodo|TASS|PTI|APA|SDA|ATS|Belga|ANP|TT|NTB|STT|PAP"
+    r"|ČTK|CTK|MTI|Lusa|Efe|UNI|ANI|IANS|Bernama|AAP|CP)\)"
+    r"|/(?:dpa|PRNewswire)?(?:dpa|APA|AFP|Reuters|AP|SDA|kna|epd)/?$|\b(?:dpa-AFX|Associated Press|新华社"
+    r"|共同社|時事通信|연합뉴스|АФП|ТАСС|Интерфакс|УНИАН)\b)"
 )
 
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from collector.paid import addresses, commerce, contributors, labels, machine, promotion, releases
+from collector.paid import (
+    addresses,
+    bylines,
+    commerce,
+    contributors,
+    labels,
+    machine,
+    marks,
+    promotion,
+    releases,
+    sentences,
+)
 from collector.paid.view import View
 from collector.records import Evidence
 
@@ -14,17 +25,17 @@ RULES: tuple[Rule, ...] = (
     labels.label_beside_headline,
     labels.label_in_breadcrumb,
     labels.label_in_headline,
-    labels.sentence_in_opening,
-    labels.sentence_in_closing,
-    labels.label_in_byline,
-    labels.partner_line,
+    sentences.sentence_in_opening,
+    sentences.sentence_in_closing,
+    bylines.label_in_byline,
+    bylines.partner_line,
     machine.meta_flag,
     machine.section_label,
     machine.jsonld_mark,
     machine.author_field,
-    machine.data_layer,
-    machine.page_class,
-    machine.sponsored_links,
+    marks.data_layer,
+    marks.page_class,
+    marks.sponsored_links,
     addresses.bought_section,
     addresses.known_host,
     addresses.outlet_kind,

@@ -13,9 +13,12 @@ from collector.paid.phrases import Found
 _SEPARATOR = re.compile(r"[|•·●▪◆■/»›>;()\[\]{}【】〔〕《》:–—,!*#\"“”]|\s[-+]+\s|^[-+.]+|[-+.]+$|\.\s")
 #: Words between a label and the name that it belongs to, folded.
 _TIE = re.compile(
-    r"(?:by|from|with|for|von|vom|fur|mit|der|des|die|im auftrag|durch|de|du|des|par|pour|avec|por|para|con|da|di|do|com|per|"
-    r"door|van|met|voor|av|fran|med|fra|af|fur|z|ze|przez|od|s|se|za|sa|od strane|u|от|при|с|со|для|від|за|з|της|του|"
-    r"απο|με|tarafindan|ile|oleh|bersama|dengan|boi|cung|โดย|จาก|by:|στο|la|az|an|in|your|unserem?|our|notre|nuestro|the|"
+    r"(?:by|from|with|for|von|vom|fur|mit|der|des|die|im auftrag|durch|de|du|des|par|pour|avec|por|para"
+    r"|con|da|di|do|com|per|"
+    r"door|van|met|voor|av|fran|med|fra|af|fur|z|ze|przez|od|s|se|za|sa|od strane|u|от|при|с|со|для|від"
+    r"|за|з|της|του|"
+    r"απο|με|tarafindan|ile|oleh|bersama|dengan|boi|cung|โดย|จาก|by:|στο|la|az|an|in|your|unserem?|our"
+    r"|notre|nuestro|the|"
     r"من|مع|قبل|שת|של|עם|מטעם|द्वारा|के|से|is|ist|est|es|e|ar|er|on|:)(?![^\W_])"
 )
 _STOP = re.compile(r"[.?!。？！…]")
@@ -101,10 +104,14 @@ def is_legend(folded: str, labels: int) -> bool:
 
 _MARKING = re.compile(
     fold(
-        r"marked (?:as|with)|labell?ed (?:as|with)|gekennzeichnet|markiert|mit dem (?:hinweis|label|zeichen)|kennzeichn"
-        r"|signal[ée]s? par|mention(?:s)? |identificad[oa]s? (?:como|com|con)|etiquet|contrassegnat|gemarkeerd|aangeduid"
-        r"|märkta|merket|mærket|merkitty|oznaczon|označen|означен|отмечен|помечен|под рубрик|с пометкой|под знаком|рубрик"
-        r"|позначен|з позначк|под плашкой|в рубри|etichetat|jelölt|σημειωμ|işaretlen|ibaresi|معلم|مشار إلي|مسומן|המסומן|चिह्नित"
+        r"marked (?:as|with)|labell?ed (?:as|with)|gekennzeichnet|markiert|mit dem (?:hinweis|label"
+        r"|zeichen)|kennzeichn"
+        r"|signal[ée]s? par|mention(?:s)? |identificad[oa]s? (?:como|com|con)|etiquet|contrassegnat"
+        r"|gemarkeerd|aangeduid"
+        r"|märkta|merket|mærket|merkitty|oznaczon|označen|означен|отмечен|помечен|под рубрик|с пометкой"
+        r"|под знаком|рубрик"
+        r"|позначен|з позначк|под плашкой|в рубри|etichetat|jelölt|σημειωμ|işaretlen|ibaresi|معلم"
+        r"|مشار إلي|مسומן|המסומן|चिह्नित"
         r"|ditandai|bertanda|đánh dấu|gắn nhãn|ที่มีเครื่องหมาย|と表記|表示がある|マークの|표시된|표기된|标注|標註|標示|标有|標有"
     )
 )

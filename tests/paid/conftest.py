@@ -18,7 +18,9 @@ Judge = Callable[..., PaidVerdict]
 @pytest.fixture(scope="session")
 def tables(root: Path) -> tuple[str, str]:
     """The two tables as text."""
-    return (root / "data/disclosures.csv").read_text("utf-8"), (root / "data/paid_hosts.csv").read_text("utf-8")
+    return (root / "data/disclosures.csv").read_text("utf-8"), (root / "data/paid_hosts.csv").read_text(
+        "utf-8"
+    )
 
 
 @pytest.fixture(scope="session")

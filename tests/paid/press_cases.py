@@ -13,11 +13,23 @@ PAID: list[tuple[str, str, str]] = [
     ("en", "kicker", "Paid Post"),
     ("en", "below", "Sponsored by Brightwater Energy"),
     ("en", "byline", "Tide Brand Studio"),
-    ("en", "opening", "This article is sponsored by Brightwater Energy and was produced without the involvement of The Tide's newsroom."),
-    ("en", "closing", "This content was produced by Tide Brand Studio for Brightwater. The newsroom was not involved in its creation."),
+    (
+        "en",
+        "opening",
+        "This article is sponsored by Brightwater Energy and was produced without the involvement of The Tide's newsroom.",
+    ),
+    (
+        "en",
+        "closing",
+        "This content was produced by Tide Brand Studio for Brightwater. The newsroom was not involved in its creation.",
+    ),
     ("en", "box", "The news and editorial staff of The Tide had no role in this post's preparation."),
     ("en", "kicker", "Impact Feature"),
-    ("en", "closing", "Disclaimer: This is a sponsored article and does not involve any journalistic involvement of the newspaper."),
+    (
+        "en",
+        "closing",
+        "Disclaimer: This is a sponsored article and does not involve any journalistic involvement of the newspaper.",
+    ),
     ("en", "breadcrumb", "Partner Content"),
     ("de", "kicker", "Anzeige"),
     ("de", "kicker", "Anzeigensonderveröffentlichung"),
@@ -26,19 +38,31 @@ PAID: list[tuple[str, str, str]] = [
     ("de", "kicker", "Entgeltliche Einschaltung"),
     ("de", "opening", "Werbung | Dieser Beitrag entstand in bezahlter Kooperation mit der Brandt Bank."),
     ("de", "closing", "Dieser Artikel ist in Zusammenarbeit mit der Brandt Bank entstanden."),
-    ("de", "box", "Für den Inhalt dieser Anzeige ist die Brandt Bank GmbH verantwortlich. Die Redaktion war an der Erstellung nicht beteiligt."),
+    (
+        "de",
+        "box",
+        "Für den Inhalt dieser Anzeige ist die Brandt Bank GmbH verantwortlich. Die Redaktion war an der Erstellung nicht beteiligt.",
+    ),
     ("de", "kicker", "Advertorial Brandt Bank"),
     ("fr", "kicker", "Publi-rédactionnel"),
     ("fr", "kicker", "Contenu sponsorisé"),
     ("fr", "below", "Contenu proposé par Banque Leclair"),
     ("fr", "opening", "Cet article est sponsorisé par la Banque Leclair."),
-    ("fr", "closing", "Contenu conçu et proposé par Banque Leclair. La rédaction n'a pas participé à la réalisation de cet article."),
+    (
+        "fr",
+        "closing",
+        "Contenu conçu et proposé par Banque Leclair. La rédaction n'a pas participé à la réalisation de cet article.",
+    ),
     ("fr", "kicker", "Publireportage"),
     ("es", "kicker", "Contenido patrocinado"),
     ("es", "kicker", "Publirreportaje"),
     ("es", "kicker", "Remitido"),
     ("es", "below", "Contenido ofrecido por Banco Rivera"),
-    ("es", "closing", "Este contenido ha sido elaborado por el área de branded content para Banco Rivera; la redacción no ha participado en él."),
+    (
+        "es",
+        "closing",
+        "Este contenido ha sido elaborado por el área de branded content para Banco Rivera; la redacción no ha participado en él.",
+    ),
     ("es", "kicker", "Publinota"),
     ("pt", "kicker", "Conteúdo patrocinado"),
     ("pt", "kicker", "Informe publicitário"),
@@ -48,7 +72,11 @@ PAID: list[tuple[str, str, str]] = [
     ("it", "kicker", "Contenuto sponsorizzato"),
     ("it", "kicker", "Informazione pubblicitaria"),
     ("it", "kicker", "Pubbliredazionale"),
-    ("it", "closing", "Questo articolo è stato realizzato a pagamento per Banca Riva: la redazione non è coinvolta."),
+    (
+        "it",
+        "closing",
+        "Questo articolo è stato realizzato a pagamento per Banca Riva: la redazione non è coinvolta.",
+    ),
     ("nl", "kicker", "Gesponsorde inhoud"),
     ("nl", "kicker", "Ingezonden mededeling"),
     ("nl", "below", "Partnerbijdrage van Bank Veldman"),
@@ -174,9 +202,21 @@ PAID: list[tuple[str, str, str]] = [
 RELEASES: list[tuple[str, str, str]] = [
     ("en", "kicker", "Press Release"),
     ("en", "byline", "PR Newswire"),
-    ("en", "opening", "HARBOUR CITY, March 4, 2026 /PRNewswire/ -- Norvik today announced that it will open a second bakery school in the old harbour."),
-    ("en", "opening", "HARBOUR CITY--(BUSINESS WIRE)--Norvik today announced that it will open a second bakery school in the old harbour."),
-    ("en", "closing", "View original content to download multimedia: https://www.prnewswire.com/news-releases/norvik.html"),
+    (
+        "en",
+        "opening",
+        "HARBOUR CITY, March 4, 2026 /PRNewswire/ -- Norvik today announced that it will open a second bakery school in the old harbour.",
+    ),
+    (
+        "en",
+        "opening",
+        "HARBOUR CITY--(BUSINESS WIRE)--Norvik today announced that it will open a second bakery school in the old harbour.",
+    ),
+    (
+        "en",
+        "closing",
+        "View original content to download multimedia: https://www.prnewswire.com/news-releases/norvik.html",
+    ),
     ("en", "closing", "SOURCE Norvik Bakeries Inc."),
     ("de", "closing", "Quelle: Pressemitteilung Norvik GmbH"),
     ("de", "kicker", "Pressemitteilung"),
@@ -209,9 +249,22 @@ MACHINE: list[tuple[str, Slots]] = [
     ("meta-section", Slots(head='<meta property="article:section" content="Sponsored Content">')),
     ("body-class", Slots(body_class="category-sponsored")),
     ("article-class", Slots(article_class="type-advertorial")),
-    ("jsonld-type", Slots(head='<script type="application/ld+json">{"@context":"https://schema.org","@type":"AdvertiserContentArticle","headline":"x"}</script>')),
-    ("jsonld-sponsor", Slots(head='<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","sponsor":{"@type":"Organization","name":"Brightwater"}}</script>')),
-    ("data-layer", Slots(script='<script>dataLayer = [{"contentType": "advertorial", "author": "x"}];</script>')),
+    (
+        "jsonld-type",
+        Slots(
+            head='<script type="application/ld+json">{"@context":"https://schema.org","@type":"AdvertiserContentArticle","headline":"x"}</script>'
+        ),
+    ),
+    (
+        "jsonld-sponsor",
+        Slots(
+            head='<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","sponsor":{"@type":"Organization","name":"Brightwater"}}</script>'
+        ),
+    ),
+    (
+        "data-layer",
+        Slots(script='<script>dataLayer = [{"contentType": "advertorial", "author": "x"}];</script>'),
+    ),
     ("author-meta", Slots(head='<meta name="author" content="Brand Studio">')),
 ]
 
@@ -243,67 +296,351 @@ def traps(language: str) -> list[tuple[str, Slots]]:
         ("sidebar", replace(base, sidebar=label)),
         ("comment", replace(base, comment=label)),
         ("consent", replace(base, consent=f"{copy.consent} {label}.")),
-        ("slot-above", replace(base, slot_above=f'<div class="adslot banner-top"><div>{copy.ad}</div><ins class="adsbygoogle"></ins></div>')),
-        ("slot-between", replace(base, slot_between=f'<div class="advert"><small>{copy.ad}</small><iframe src="about:blank"></iframe></div>')),
+        (
+            "slot-above",
+            replace(
+                base,
+                slot_above=f'<div class="adslot banner-top"><div>{copy.ad}</div><ins class="adsbygoogle"></ins></div>',
+            ),
+        ),
+        (
+            "slot-between",
+            replace(
+                base,
+                slot_between=f'<div class="advert"><small>{copy.ad}</small><iframe src="about:blank"></iframe></div>',
+            ),
+        ),
         ("slot-unnamed", replace(base, slot_between=f"<div><p>{copy.ad}</p><div></div></div>")),
-        ("story-wording", replace(base, paragraphs=(copy.paragraphs[0], quoted, copy.paragraphs[2], copy.paragraphs[1]))),
-        ("card-in-story", replace(base, inline_card=f'<div class="c-card"><span>{label}</span><h3><a href="/9">{copy.other}</a></h3></div>')),
+        (
+            "story-wording",
+            replace(base, paragraphs=(copy.paragraphs[0], quoted, copy.paragraphs[2], copy.paragraphs[1])),
+        ),
+        (
+            "card-in-story",
+            replace(
+                base,
+                inline_card=f'<div class="c-card"><span>{label}</span><h3><a href="/9">{copy.other}</a></h3></div>',
+            ),
+        ),
         ("newsletter", replace(base, newsletter=f"{copy.more}: {label}")),
     ]
 
 
 #: Traps that need their own words: (name, language, slots, extra headline).
 OWN_TRAPS: list[tuple[str, str, Slots]] = [
-    ("site-wide-affiliate-line", "en", Slots(box="When you purchase through links on our site, we may earn an affiliate commission.")),
-    ("site-header-sponsor", "en", Slots(site_header='<div class="weather-strip">Forecast <span>Sponsored By</span> <a href="/w"></a></div>')),
-    ("widget-sponsor", "en", Slots(after='<div class="weather-widget"><p>Forecast sponsored by Alder Roofing</p></div>')),
-    ("podcast-sponsor", "en", Slots(paragraphs=(*COPY["en"].paragraphs, "Listen to our weekly harbour podcast, which is sponsored by Alder Roofing, wherever you get your podcasts."))),
-    ("event-sponsor", "en", Slots(paragraphs=(COPY["en"].paragraphs[0], "The school was presented at a panel on Tuesday sponsored by the Chamber of Small Business and the port.", *COPY["en"].paragraphs[1:]))),
-    ("state-sponsored", "en", Slots(headline="Council rejects state-sponsored terrorism bill after long night")),
-    ("bill-sponsor", "en", Slots(headline="Sponsored bill on bakery schools passes the state senate", paragraphs=("The bill, sponsored by Senator Hale, would let bakeries train in public buildings, the clerk said on Monday evening.", *COPY["en"].paragraphs[1:]))),
-    ("shirt-sponsor", "en", Slots(headline="Harbour United drops shirt sponsor after fans protest", paragraphs=("The club ends its deal with the sponsor Alder Roofing, whose name the players wore for eleven seasons, it said on Monday.", *COPY["en"].paragraphs[1:]))),
-    ("article-about-ads", "en", Slots(headline="Why readers do not see the word advertorial", paragraphs=("Fewer than one reader in ten notices a label such as advertorial or sponsored content, a study of four newspapers found.", "Publishers put the words paid post above the headline, but the eye jumps over them, the authors of the study write.", *COPY["en"].paragraphs[2:]))),
-    ("article-about-ads-de", "de", Slots(headline="Warum niemand das Wort Anzeige liest", paragraphs=("Nur jeder zehnte Leser bemerkt einen Hinweis wie „Anzeige“ oder „Advertorial“, fand eine Untersuchung von vier Zeitungen.", *COPY["de"].paragraphs[1:]))),
-    ("homonym-strafanzeige", "de", Slots(headline="Anzeige gegen Hafenmeister: Polizei ermittelt nach Brückensperrung", kicker="Strafanzeige")),
-    ("homonym-bewerbung", "de", Slots(kicker="Bewerbungen", headline="Bewerbung für die Backschule ab Mai möglich")),
-    ("homonym-anzeigetafel", "de", Slots(headline="Neue Anzeigetafel am Hafen zeigt die Abfahrten der Fähren")),
+    (
+        "site-wide-affiliate-line",
+        "en",
+        Slots(box="When you purchase through links on our site, we may earn an affiliate commission."),
+    ),
+    (
+        "site-header-sponsor",
+        "en",
+        Slots(
+            site_header='<div class="weather-strip">Forecast <span>Sponsored By</span> <a href="/w"></a></div>'
+        ),
+    ),
+    (
+        "widget-sponsor",
+        "en",
+        Slots(after='<div class="weather-widget"><p>Forecast sponsored by Alder Roofing</p></div>'),
+    ),
+    (
+        "podcast-sponsor",
+        "en",
+        Slots(
+            paragraphs=(
+                *COPY["en"].paragraphs,
+                "Listen to our weekly harbour podcast, which is sponsored by Alder Roofing, wherever you get your podcasts.",
+            )
+        ),
+    ),
+    (
+        "event-sponsor",
+        "en",
+        Slots(
+            paragraphs=(
+                COPY["en"].paragraphs[0],
+                "The school was presented at a panel on Tuesday sponsored by the Chamber of Small Business and the port.",
+                *COPY["en"].paragraphs[1:],
+            )
+        ),
+    ),
+    (
+        "state-sponsored",
+        "en",
+        Slots(headline="Council rejects state-sponsored terrorism bill after long night"),
+    ),
+    (
+        "bill-sponsor",
+        "en",
+        Slots(
+            headline="Sponsored bill on bakery schools passes the state senate",
+            paragraphs=(
+                "The bill, sponsored by Senator Hale, would let bakeries train in public buildings, the clerk said on Monday evening.",
+                *COPY["en"].paragraphs[1:],
+            ),
+        ),
+    ),
+    (
+        "shirt-sponsor",
+        "en",
+        Slots(
+            headline="Harbour United drops shirt sponsor after fans protest",
+            paragraphs=(
+                "The club ends its deal with the sponsor Alder Roofing, whose name the players wore for eleven seasons, it said on Monday.",
+                *COPY["en"].paragraphs[1:],
+            ),
+        ),
+    ),
+    (
+        "article-about-ads",
+        "en",
+        Slots(
+            headline="Why readers do not see the word advertorial",
+            paragraphs=(
+                "Fewer than one reader in ten notices a label such as advertorial or sponsored content, a study of four newspapers found.",
+                "Publishers put the words paid post above the headline, but the eye jumps over them, the authors of the study write.",
+                *COPY["en"].paragraphs[2:],
+            ),
+        ),
+    ),
+    (
+        "article-about-ads-de",
+        "de",
+        Slots(
+            headline="Warum niemand das Wort Anzeige liest",
+            paragraphs=(
+                "Nur jeder zehnte Leser bemerkt einen Hinweis wie „Anzeige“ oder „Advertorial“, fand eine Untersuchung von vier Zeitungen.",
+                *COPY["de"].paragraphs[1:],
+            ),
+        ),
+    ),
+    (
+        "homonym-strafanzeige",
+        "de",
+        Slots(
+            headline="Anzeige gegen Hafenmeister: Polizei ermittelt nach Brückensperrung",
+            kicker="Strafanzeige",
+        ),
+    ),
+    (
+        "homonym-bewerbung",
+        "de",
+        Slots(kicker="Bewerbungen", headline="Bewerbung für die Backschule ab Mai möglich"),
+    ),
+    (
+        "homonym-anzeigetafel",
+        "de",
+        Slots(headline="Neue Anzeigetafel am Hafen zeigt die Abfahrten der Fähren"),
+    ),
     ("newsroom-partners", "en", Slots(below="In partnership with ProPublica")),
-    ("newsroom-partners-university", "en", Slots(below="Reported in partnership with the Northern University School of Journalism")),
-    ("philanthropy-note", "en", Slots(box="The Tide's education reporting is supported by the Harbour Foundation. The foundation had no influence over editorial decisions.")),
-    ("footer-legend-ru", "ru", Slots(legend="Материалы с пометкой «Реклама», «На правах рекламы» и «Партнёрский материал» публикуются на коммерческой основе.")),
-    ("footer-legend-uk", "uk", Slots(legend="Матеріали з позначкою «Реклама», «На правах реклами» та «Партнерський матеріал» публікуються на комерційній основі.")),
-    ("footer-legend-cs", "cs", Slots(legend="Texty označené jako Komerční sdělení nebo PR článek jsou placenou inzercí.")),
-    ("footer-legend-pl", "pl", Slots(legend="Teksty oznaczone jako Materiał sponsorowany lub Materiał partnera są reklamą.")),
-    ("footer-legend-es", "es", Slots(legend="Los textos identificados como Contenido patrocinado o Publirreportaje son publicidad.")),
-    ("meta-sponsored-no", "en", Slots(head='<meta name="sponsored" content="no"><meta name="tmg.sponsor" content="">')),
+    (
+        "newsroom-partners-university",
+        "en",
+        Slots(below="Reported in partnership with the Northern University School of Journalism"),
+    ),
+    (
+        "philanthropy-note",
+        "en",
+        Slots(
+            box="The Tide's education reporting is supported by the Harbour Foundation. The foundation had no influence over editorial decisions."
+        ),
+    ),
+    (
+        "footer-legend-ru",
+        "ru",
+        Slots(
+            legend="Материалы с пометкой «Реклама», «На правах рекламы» и «Партнёрский материал» публикуются на коммерческой основе."
+        ),
+    ),
+    (
+        "footer-legend-uk",
+        "uk",
+        Slots(
+            legend="Матеріали з позначкою «Реклама», «На правах реклами» та «Партнерський матеріал» публікуються на комерційній основі."
+        ),
+    ),
+    (
+        "footer-legend-cs",
+        "cs",
+        Slots(legend="Texty označené jako Komerční sdělení nebo PR článek jsou placenou inzercí."),
+    ),
+    (
+        "footer-legend-pl",
+        "pl",
+        Slots(legend="Teksty oznaczone jako Materiał sponsorowany lub Materiał partnera są reklamą."),
+    ),
+    (
+        "footer-legend-es",
+        "es",
+        Slots(legend="Los textos identificados como Contenido patrocinado o Publirreportaje son publicidad."),
+    ),
+    (
+        "meta-sponsored-no",
+        "en",
+        Slots(head='<meta name="sponsored" content="no"><meta name="tmg.sponsor" content="">'),
+    ),
     ("meta-branded-no", "en", Slots(head='<meta name="cXenseParse:pmc-branded-content" content="no">')),
     ("meta-taboola", "de", Slots(head='<meta name="branded-content-for-taboola" content="true">')),
-    ("paywall-flags", "en", Slots(head='<meta property="article:content_tier" content="metered"><script type="application/ld+json">{"@type":"NewsArticle","headline":"x","isAccessibleForFree":false}</script>')),
-    ("paid-content-flag", "de", Slots(script='<script>var page = {"isPaidContent": true, "k5a:paid": 1, "sponsor": null};</script>')),
-    ("js-is-sponsored", "en", Slots(script='<script>window.cfg = {"is_sponsored":"true","static":"x"};</script>')),
-    ("js-list-of-types", "en", Slots(script='<script>var items=[{"contentType":"sponsored"},{"contentType":"sponsored"},{"contentType":"news"}];</script>')),
-    ("js-list-with-one", "en", Slots(script='<script>var items=[{"contentType":"sponsored"},{"contentType":"news"},{"contentType":"news"}];</script>')),
+    (
+        "paywall-flags",
+        "en",
+        Slots(
+            head='<meta property="article:content_tier" content="metered"><script type="application/ld+json">{"@type":"NewsArticle","headline":"x","isAccessibleForFree":false}</script>'
+        ),
+    ),
+    (
+        "paid-content-flag",
+        "de",
+        Slots(script='<script>var page = {"isPaidContent": true, "k5a:paid": 1, "sponsor": null};</script>'),
+    ),
+    (
+        "js-is-sponsored",
+        "en",
+        Slots(script='<script>window.cfg = {"is_sponsored":"true","static":"x"};</script>'),
+    ),
+    (
+        "js-list-of-types",
+        "en",
+        Slots(
+            script='<script>var items=[{"contentType":"sponsored"},{"contentType":"sponsored"},{"contentType":"news"}];</script>'
+        ),
+    ),
+    (
+        "js-list-with-one",
+        "en",
+        Slots(
+            script='<script>var items=[{"contentType":"sponsored"},{"contentType":"news"},{"contentType":"news"}];</script>'
+        ),
+    ),
     ("prebid-key", "en", Slots(script='<script>pbjs={"native":{"sponsoredBy":{"required":true}}};</script>')),
-    ("teaser-class", "en", Slots(after='<article class="post category-sponsored"><h3><a href="/8">Alder opens a shop</a></h3></article>')),
+    (
+        "teaser-class",
+        "en",
+        Slots(
+            after='<article class="post category-sponsored"><h3><a href="/8">Alder opens a shop</a></h3></article>'
+        ),
+    ),
     ("tag-sponsor-class", "de", Slots(article_class="tag-sponsor tag-sport")),
-    ("rel-sponsored-in-chrome", "en", Slots(after='<footer class="article-links"><a href="https://shop.example" rel="sponsored">Shop</a></footer>')),
-    ("release-cited", "en", Slots(paragraphs=("Norvik will open a second bakery school, the company said in a press release seen by The Tide on Monday evening.", *COPY["en"].paragraphs[1:]))),
-    ("release-cited-de", "de", Slots(paragraphs=("Norvik eröffnet eine zweite Backschule, teilte die Bäckerei in einer Pressemitteilung mit, die der Redaktion vorliegt.", *COPY["de"].paragraphs[1:]))),
-    ("release-cited-es", "es", Slots(paragraphs=("Norvik abrirá una segunda escuela, señaló la panadería en una nota de prensa difundida el lunes por la noche.", *COPY["es"].paragraphs[1:]))),
-    ("release-cited-fr", "fr", Slots(paragraphs=("Norvik ouvrira une deuxième école, a indiqué la boulangerie dans un communiqué de presse publié lundi soir.", *COPY["fr"].paragraphs[1:]))),
-    ("release-cited-ja", "ja", Slots(paragraphs=("ノルヴィクは二つ目の製パン学校を開くと、月曜に出したプレスリリースの中で説明した。市議会も同じ夜に認めた。", *COPY["ja"].paragraphs[1:]))),
+    (
+        "rel-sponsored-in-chrome",
+        "en",
+        Slots(
+            after='<footer class="article-links"><a href="https://shop.example" rel="sponsored">Shop</a></footer>'
+        ),
+    ),
+    (
+        "release-cited",
+        "en",
+        Slots(
+            paragraphs=(
+                "Norvik will open a second bakery school, the company said in a press release seen by The Tide on Monday evening.",
+                *COPY["en"].paragraphs[1:],
+            )
+        ),
+    ),
+    (
+        "release-cited-de",
+        "de",
+        Slots(
+            paragraphs=(
+                "Norvik eröffnet eine zweite Backschule, teilte die Bäckerei in einer Pressemitteilung mit, die der Redaktion vorliegt.",
+                *COPY["de"].paragraphs[1:],
+            )
+        ),
+    ),
+    (
+        "release-cited-es",
+        "es",
+        Slots(
+            paragraphs=(
+                "Norvik abrirá una segunda escuela, señaló la panadería en una nota de prensa difundida el lunes por la noche.",
+                *COPY["es"].paragraphs[1:],
+            )
+        ),
+    ),
+    (
+        "release-cited-fr",
+        "fr",
+        Slots(
+            paragraphs=(
+                "Norvik ouvrira une deuxième école, a indiqué la boulangerie dans un communiqué de presse publié lundi soir.",
+                *COPY["fr"].paragraphs[1:],
+            )
+        ),
+    ),
+    (
+        "release-cited-ja",
+        "ja",
+        Slots(
+            paragraphs=(
+                "ノルヴィクは二つ目の製パン学校を開くと、月曜に出したプレスリリースの中で説明した。市議会も同じ夜に認めた。",
+                *COPY["ja"].paragraphs[1:],
+            )
+        ),
+    ),
     ("release-nav", "en", Slots(nav="Press Releases", footer="Press Release")),
-    ("agency-reuters", "en", Slots(paragraphs=("HARBOUR CITY, March 4 (Reuters) - The bakery Norvik will train forty young people a year, the city council said on Monday.", *COPY["en"].paragraphs[1:]))),
-    ("agency-ap", "en", Slots(byline="Associated Press", paragraphs=("HARBOUR CITY (AP) — The bakery Norvik will train forty young people a year, the city council said on Monday evening.", *COPY["en"].paragraphs[1:]))),
-    ("agency-dpa", "de", Slots(paragraphs=("Hafenstadt (dpa) - Die Bäckerei Norvik will im früheren Zollhaus jedes Jahr vierzig junge Menschen ausbilden.", *COPY["de"].paragraphs[1:]))),
-    ("agency-afp", "fr", Slots(paragraphs=("La boulangerie Norvik formera chaque année quarante jeunes, a indiqué lundi soir le conseil municipal (AFP).", *COPY["fr"].paragraphs[1:]))),
-    ("house-subscription", "en", Slots(after='<div class="promo subscribe"><p>Support The Tide: subscribe for 2 a week</p></div>')),
+    (
+        "agency-reuters",
+        "en",
+        Slots(
+            paragraphs=(
+                "HARBOUR CITY, March 4 (Reuters) - The bakery Norvik will train forty young people a year, the city council said on Monday.",
+                *COPY["en"].paragraphs[1:],
+            )
+        ),
+    ),
+    (
+        "agency-ap",
+        "en",
+        Slots(
+            byline="Associated Press",
+            paragraphs=(
+                "HARBOUR CITY (AP) — The bakery Norvik will train forty young people a year, the city council said on Monday evening.",
+                *COPY["en"].paragraphs[1:],
+            ),
+        ),
+    ),
+    (
+        "agency-dpa",
+        "de",
+        Slots(
+            paragraphs=(
+                "Hafenstadt (dpa) - Die Bäckerei Norvik will im früheren Zollhaus jedes Jahr vierzig junge Menschen ausbilden.",
+                *COPY["de"].paragraphs[1:],
+            )
+        ),
+    ),
+    (
+        "agency-afp",
+        "fr",
+        Slots(
+            paragraphs=(
+                "La boulangerie Norvik formera chaque année quarante jeunes, a indiqué lundi soir le conseil municipal (AFP).",
+                *COPY["fr"].paragraphs[1:],
+            )
+        ),
+    ),
+    (
+        "house-subscription",
+        "en",
+        Slots(after='<div class="promo subscribe"><p>Support The Tide: subscribe for 2 a week</p></div>'),
+    ),
     ("about-page-word", "en", Slots(headline="About Norvik: how a bakery became a school")),
-    ("promotion-sport", "en", Slots(headline="Promotion for Harbour United after last-minute goal", kicker="Football")),
+    (
+        "promotion-sport",
+        "en",
+        Slots(headline="Promotion for Harbour United after last-minute goal", kicker="Football"),
+    ),
     ("partner-word", "de", Slots(headline="Stadt sucht Partner für die Hafenbrücke", kicker="Hafen")),
     ("pr-word", "en", Slots(headline="PR voting: city to count votes by proportional representation")),
     ("spotlight-word", "en", Slots(headline="Spotlight falls on harbour bridge after closure")),
-    ("advertising-industry", "en", Slots(headline="Advertising agency Alder hires forty in the harbour", kicker="Media")),
+    (
+        "advertising-industry",
+        "en",
+        Slots(headline="Advertising agency Alder hires forty in the harbour", kicker="Media"),
+    ),
     ("annoncent", "fr", Slots(headline="Les syndicats annoncent une grève au port", kicker="Social")),
     ("publicite-word", "fr", Slots(headline="La publicité interdite sur le pont du port")),
     ("reklama-word", "pl", Slots(headline="Reklama na moście portowym zakazana od maja")),
@@ -333,7 +670,13 @@ def paid_pages() -> dict[str, tuple[str, dict[str, object]]]:
         design = DESIGNS[number % len(DESIGNS)]
         base = noisy("en")
         slots = replace(extra, slot_between=base.slot_between, consent=base.consent)
-        facts = {"url": f"https://tide.example/en/m/{number}", "language": "en", "standing": "paid", "shows": name, "quote": ""}
+        facts = {
+            "url": f"https://tide.example/en/m/{number}",
+            "language": "en",
+            "standing": "paid",
+            "shows": name,
+            "quote": "",
+        }
         pages[f"paid-mark-{name}"] = (build("en", design, slots), facts)
     return pages
 
@@ -358,7 +701,12 @@ def editorial_pages() -> dict[str, tuple[str, dict[str, object]]]:
         design = DESIGNS[number % len(DESIGNS)]
         base = noisy(language)
         slots = replace(extra, slot_between=base.slot_between, consent=base.consent)
-        facts = {"url": f"https://tide.example/{language}/2026/05/{number:03d}", "language": language, "standing": "earned", "shows": f"trap: {name}"}
+        facts = {
+            "url": f"https://tide.example/{language}/2026/05/{number:03d}",
+            "language": language,
+            "standing": "earned",
+            "shows": f"trap: {name}",
+        }
         pages[f"earned-{name}"] = (build(language, design, slots), facts)
     return pages
 
@@ -376,4 +724,6 @@ if __name__ == "__main__":
     for name, (page, facts) in all_pages().items():
         (folder / name).mkdir(parents=True, exist_ok=True)
         (folder / name / "page.html").write_text(page, "utf-8")
-        (folder / name / "facts.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        (folder / name / "facts.json").write_text(
+            json.dumps(facts, ensure_ascii=False, indent=1) + "\n", "utf-8"
+        )

@@ -95,15 +95,21 @@ def _rest(copy: Copy, slots: Slots) -> str:
     """Return what follows the article on every design: widget, sidebar, comments, consent."""
     rows = [_teasers(copy, slots)]
     if slots.widget:
-        rows.append(f'<div class="OUTBRAIN" data-widget-id="AR_1"><div class="ob-widget"><span>{_e(slots.widget)}</span></div></div>')
+        rows.append(
+            f'<div class="OUTBRAIN" data-widget-id="AR_1"><div class="ob-widget"><span>{_e(slots.widget)}</span></div></div>'
+        )
     if slots.sidebar:
         rows.append(f'<aside class="sidebar"><div class="widget">{_e(slots.sidebar)}</div></aside>')
     if slots.newsletter:
         rows.append(f'<div class="newsletter-signup"><p>{_e(slots.newsletter)}</p></div>')
     if slots.comment:
-        rows.append(f'<section id="comments" class="comments"><div class="comment"><p>{_e(slots.comment)}</p></div></section>')
+        rows.append(
+            f'<section id="comments" class="comments"><div class="comment"><p>{_e(slots.comment)}</p></div></section>'
+        )
     if slots.consent:
-        rows.append(f'<div id="cookie-consent" class="cookie-banner"><p>{_e(slots.consent)}</p><button>OK</button></div>')
+        rows.append(
+            f'<div id="cookie-consent" class="cookie-banner"><p>{_e(slots.consent)}</p><button>OK</button></div>'
+        )
     return "".join(rows)
 
 
@@ -117,7 +123,11 @@ def wordpress(language: str, copy: Copy, slots: Slots) -> str:
     """A WordPress theme: category links in the entry header, the byline in the entry meta, tags in the entry footer."""
     kicker = f'<span class="cat-links"><a href="/c" rel="category tag">{_e(slots.kicker or copy.nav[1])}</a></span>'
     below = f'<p class="entry-notice">{_e(slots.below)}</p>' if slots.below else ""
-    crumb = f'<div class="breadcrumbs"><a href="/">Home</a> &raquo; <a href="/c">{_e(slots.breadcrumb)}</a></div>' if slots.breadcrumb else ""
+    crumb = (
+        f'<div class="breadcrumbs"><a href="/">Home</a> &raquo; <a href="/c">{_e(slots.breadcrumb)}</a></div>'
+        if slots.breadcrumb
+        else ""
+    )
     tags = f'<footer class="entry-footer"><span class="tags-links"><a rel="tag" href="/t">{_e(slots.tags or copy.nav[2])}</a></span></footer>'
     box = f'<div class="entry-note"><p>{_e(slots.box)}</p></div>' if slots.box else ""
     return (
@@ -134,9 +144,17 @@ def wordpress(language: str, copy: Copy, slots: Slots) -> str:
 
 def portal(language: str, copy: Copy, slots: Slots) -> str:
     """A daily's portal with telling BEM classes: kicker, headline, author box."""
-    kicker = f'<div class="article__kicker">{_e(slots.kicker)}</div>' if slots.kicker else f'<div class="article__kicker">{_e(copy.nav[0])}</div>'
+    kicker = (
+        f'<div class="article__kicker">{_e(slots.kicker)}</div>'
+        if slots.kicker
+        else f'<div class="article__kicker">{_e(copy.nav[0])}</div>'
+    )
     below = f'<div class="article__notice">{_e(slots.below)}</div>' if slots.below else ""
-    crumb = f'<nav class="breadcrumb"><ol><li><a href="/">Tide</a></li><li><a href="/s">{_e(slots.breadcrumb)}</a></li></ol></nav>' if slots.breadcrumb else ""
+    crumb = (
+        f'<nav class="breadcrumb"><ol><li><a href="/">Tide</a></li><li><a href="/s">{_e(slots.breadcrumb)}</a></li></ol></nav>'
+        if slots.breadcrumb
+        else ""
+    )
     box = f'<div class="article__disclaimer">{_e(slots.box)}</div>' if slots.box else ""
     tags = f'<ul class="article__tags"><li><a href="/t">{_e(slots.tags)}</a></li></ul>' if slots.tags else ""
     return (
@@ -151,9 +169,17 @@ def portal(language: str, copy: Copy, slots: Slots) -> str:
 
 def hashed(language: str, copy: Copy, slots: Slots) -> str:
     """A single-page application: class names are hashes, roles only by structure."""
-    kicker = f'<div class="css-1x2yz"><span class="css-9ab3c">{_e(slots.kicker)}</span></div>' if slots.kicker else ""
+    kicker = (
+        f'<div class="css-1x2yz"><span class="css-9ab3c">{_e(slots.kicker)}</span></div>'
+        if slots.kicker
+        else ""
+    )
     below = f'<div class="css-7k2m1">{_e(slots.below)}</div>' if slots.below else ""
-    crumb = f'<ol class="css-55 breadcrumbs"><li><a href="/">Tide</a></li><li><a href="/s">{_e(slots.breadcrumb)}</a></li></ol>' if slots.breadcrumb else ""
+    crumb = (
+        f'<ol class="css-55 breadcrumbs"><li><a href="/">Tide</a></li><li><a href="/s">{_e(slots.breadcrumb)}</a></li></ol>'
+        if slots.breadcrumb
+        else ""
+    )
     box = f'<div class="css-box1"><div>{_e(slots.box)}</div></div>' if slots.box else ""
     tags = f'<div class="css-tg"><a href="/t" rel="tag">{_e(slots.tags)}</a></div>' if slots.tags else ""
     return (
@@ -170,9 +196,17 @@ def drupal(language: str, copy: Copy, slots: Slots) -> str:
     """A Drupal site: fields with names of their own, the heading outside the node."""
     kicker = f'<div class="field field--name-field-kicker">{_e(slots.kicker)}</div>' if slots.kicker else ""
     below = f'<div class="field field--name-field-note">{_e(slots.below)}</div>' if slots.below else ""
-    crumb = f'<nav class="breadcrumb" role="navigation"><ol><li><a href="/">Tide</a></li><li>{_e(slots.breadcrumb)}</li></ol></nav>' if slots.breadcrumb else ""
+    crumb = (
+        f'<nav class="breadcrumb" role="navigation"><ol><li><a href="/">Tide</a></li><li>{_e(slots.breadcrumb)}</li></ol></nav>'
+        if slots.breadcrumb
+        else ""
+    )
     box = f'<div class="field field--name-field-disclaimer">{_e(slots.box)}</div>' if slots.box else ""
-    tags = f'<div class="field field--name-field-tags"><div class="field__item"><a href="/t">{_e(slots.tags)}</a></div></div>' if slots.tags else ""
+    tags = (
+        f'<div class="field field--name-field-tags"><div class="field__item"><a href="/t">{_e(slots.tags)}</a></div></div>'
+        if slots.tags
+        else ""
+    )
     return (
         f'<html lang="{language}">{_head(language, copy, slots, "Tide Weekly")}<body class="path-node {slots.body_class}">'
         f'<div class="layout-container"><header role="banner" class="region-header">{slots.site_header}<nav class="menu--main">{_nav(copy, slots)}</nav></header>'
@@ -188,7 +222,11 @@ def tables(language: str, copy: Copy, slots: Slots) -> str:
     """A page of the year 2004: tables, fonts, line breaks, no class that tells anything."""
     kicker = f"<font size=2><b>{_e(slots.kicker)}</b></font><br>" if slots.kicker else ""
     below = f"<i>{_e(slots.below)}</i><br>" if slots.below else ""
-    crumb = f'<div class="path breadcrumb"><a href="/">Tide</a> &gt; <a href="/s">{_e(slots.breadcrumb)}</a></div>' if slots.breadcrumb else ""
+    crumb = (
+        f'<div class="path breadcrumb"><a href="/">Tide</a> &gt; <a href="/s">{_e(slots.breadcrumb)}</a></div>'
+        if slots.breadcrumb
+        else ""
+    )
     box = f"<p><i>{_e(slots.box)}</i></p>" if slots.box else ""
     tags = f'<p class="tags"><a href="/t">{_e(slots.tags)}</a></p>' if slots.tags else ""
     return (
@@ -203,7 +241,11 @@ def amp(language: str, copy: Copy, slots: Slots) -> str:
     """An AMP copy."""
     kicker = f'<p class="eyebrow">{_e(slots.kicker)}</p>' if slots.kicker else ""
     below = f'<p class="amp-note">{_e(slots.below)}</p>' if slots.below else ""
-    crumb = f'<ul class="breadcrumbs"><li><a href="/">Tide</a></li><li><a href="/s">{_e(slots.breadcrumb)}</a></li></ul>' if slots.breadcrumb else ""
+    crumb = (
+        f'<ul class="breadcrumbs"><li><a href="/">Tide</a></li><li><a href="/s">{_e(slots.breadcrumb)}</a></li></ul>'
+        if slots.breadcrumb
+        else ""
+    )
     box = f'<section class="note">{_e(slots.box)}</section>' if slots.box else ""
     tags = f'<div class="tags"><a href="/t">{_e(slots.tags)}</a></div>' if slots.tags else ""
     return (
@@ -218,7 +260,11 @@ def asian(language: str, copy: Copy, slots: Slots) -> str:
     """A portal as in Tokyo, Seoul or Taipei: info line under the headline, text with line breaks in one element."""
     kicker = f'<p class="article-label">{_e(slots.kicker)}</p>' if slots.kicker else ""
     below = f'<span class="info-sponsor">{_e(slots.below)}</span>' if slots.below else ""
-    crumb = f'<div class="pankuzu breadcrumb"><a href="/">TOP</a> &gt; <a href="/s">{_e(slots.breadcrumb)}</a></div>' if slots.breadcrumb else ""
+    crumb = (
+        f'<div class="pankuzu breadcrumb"><a href="/">TOP</a> &gt; <a href="/s">{_e(slots.breadcrumb)}</a></div>'
+        if slots.breadcrumb
+        else ""
+    )
     lines = [row[3:-4] for row in _paragraphs(copy, slots) if row.startswith("<p>")]
     cards = "".join(row for row in _paragraphs(copy, slots) if not row.startswith("<p>"))
     box = f'<div class="article-note">{_e(slots.box)}</div>' if slots.box else ""
@@ -236,11 +282,22 @@ def builder(language: str, copy: Copy, slots: Slots) -> str:
     """A page-builder site: every line in five nested divs, heading and text in columns of their own."""
 
     def cell(inner: str, kind: str) -> str:
-        return f'<div class="elementor-element elementor-widget-{kind}"><div class="elementor-widget-container">{inner}</div></div>' if inner else ""
+        return (
+            f'<div class="elementor-element elementor-widget-{kind}"><div class="elementor-widget-container">{inner}</div></div>'
+            if inner
+            else ""
+        )
 
-    kicker = cell(f'<span class="elementor-heading-title">{_e(slots.kicker)}</span>' if slots.kicker else "", "heading")
+    kicker = cell(
+        f'<span class="elementor-heading-title">{_e(slots.kicker)}</span>' if slots.kicker else "", "heading"
+    )
     below = cell(f"<p>{_e(slots.below)}</p>" if slots.below else "", "text-editor")
-    crumb = cell(f'<p id="breadcrumbs"><a href="/">Home</a> / <span>{_e(slots.breadcrumb)}</span></p>' if slots.breadcrumb else "", "breadcrumbs")
+    crumb = cell(
+        f'<p id="breadcrumbs"><a href="/">Home</a> / <span>{_e(slots.breadcrumb)}</span></p>'
+        if slots.breadcrumb
+        else "",
+        "breadcrumbs",
+    )
     box = cell(f"<p>{_e(slots.box)}</p>" if slots.box else "", "text-editor")
     tags = cell(f'<a href="/t" rel="tag">{_e(slots.tags)}</a>' if slots.tags else "", "post-info")
     text = cell("".join(_paragraphs(copy, slots)), "theme-post-content")
@@ -258,7 +315,11 @@ def semantic(language: str, copy: Copy, slots: Slots) -> str:
     """A modern semantic page with JSON-LD, hgroup and microdata."""
     kicker = f'<p role="doc-subtitle" class="overline">{_e(slots.kicker)}</p>' if slots.kicker else ""
     below = f'<p class="dek-note">{_e(slots.below)}</p>' if slots.below else ""
-    crumb = f'<nav aria-label="breadcrumb"><a href="/">Tide</a> › <a href="/s">{_e(slots.breadcrumb)}</a></nav>' if slots.breadcrumb else ""
+    crumb = (
+        f'<nav aria-label="breadcrumb"><a href="/">Tide</a> › <a href="/s">{_e(slots.breadcrumb)}</a></nav>'
+        if slots.breadcrumb
+        else ""
+    )
     box = f'<aside class="article-disclaimer"><p>{_e(slots.box)}</p></aside>' if slots.box else ""
     tags = f'<p class="topics"><a href="/t">{_e(slots.tags)}</a></p>' if slots.tags else ""
     data = f'<script type="application/ld+json">{{"@context":"https://schema.org","@type":"NewsArticle","headline":"x","author":{{"@type":"Person","name":"{slots.byline}"}}}}</script>'

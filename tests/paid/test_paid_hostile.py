@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from press_cases import noisy, paid_pages, traps
 from press_pages import DESIGNS, Slots, build
 
-PAGES = [page for page, _ in list(paid_pages().values())[::17]] + [build("en", DESIGNS[0], slots) for _, slots in traps("en")[:4]]
+PAGES = [page for page, _ in list(paid_pages().values())[::17]] + [
+    build("en", DESIGNS[0], slots) for _, slots in traps("en")[:4]
+]
 
 
 @given(st.binary(max_size=600))
@@ -32,7 +34,9 @@ def test_any_piece_of_a_page_cut_and_joined(judged, data: st.DataObject) -> None
 
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_text_as_label_and_headline(judged, label: str, headline: str) -> None:
-    judged(build("en", DESIGNS[0], Slots(kicker=label, headline=headline, byline=label, below=label)), bare=True)
+    judged(
+        build("en", DESIGNS[0], Slots(kicker=label, headline=headline, byline=label, below=label)), bare=True
+    )
 
 
 @given(st.text(max_size=120))
@@ -62,7 +66,12 @@ def test_order_of_attributes_changes_nothing(page: str, judged) -> None:
 
 
 def _said(verdict) -> tuple:
-    return verdict.standing, verdict.likelihood, verdict.kind, sorted({(one.rule, "".join(one.quote.split())) for one in verdict.evidence})
+    return (
+        verdict.standing,
+        verdict.likelihood,
+        verdict.kind,
+        sorted({(one.rule, "".join(one.quote.split())) for one in verdict.evidence}),
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,11 @@ from press_cases import all_pages
 from collector.markup import parse_page
 
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
-NAMES = sorted(path.parent.name for path in FOLDER.glob("*/facts.json") if path.parent.name.startswith(("paid-", "earned-")))
+NAMES = sorted(
+    path.parent.name
+    for path in FOLDER.glob("*/facts.json")
+    if path.parent.name.startswith(("paid-", "earned-"))
+)
 
 
 def test_there_are_enough_pages_in_enough_languages() -> None:
@@ -42,8 +46,14 @@ def test_page(name: str, judged) -> None:
 
     verdict = judged(text, facts["url"])
 
-    assert verdict.standing == facts["standing"], [(one.rule, one.quote, one.weight) for one in verdict.evidence]
-    everything = _squeezed(html.unescape(text)) + _squeezed(parse_page(text.encode(), "").tree.root.text(deep=True)) + facts["url"]
+    assert verdict.standing == facts["standing"], [
+        (one.rule, one.quote, one.weight) for one in verdict.evidence
+    ]
+    everything = (
+        _squeezed(html.unescape(text))
+        + _squeezed(parse_page(text.encode(), "").tree.root.text(deep=True))
+        + facts["url"]
+    )
     for one in verdict.evidence:
         assert 0 < len(one.quote) <= 200
         assert _squeezed(one.quote) in everything, one

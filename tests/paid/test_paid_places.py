@@ -8,7 +8,15 @@ import pytest
 from press_cases import noisy
 from press_pages import DESIGNS, Slots, build
 
-LABELS = {"en": "Sponsored content", "de": "Bezahlte Anzeige", "es": "Contenido patrocinado", "pl": "Materiał sponsorowany", "ja": "記事広告", "ar": "محتوى مدفوع", "ru": "На правах рекламы"}
+LABELS = {
+    "en": "Sponsored content",
+    "de": "Bezahlte Anzeige",
+    "es": "Contenido patrocinado",
+    "pl": "Materiał sponsorowany",
+    "ja": "記事広告",
+    "ar": "محتوى مدفوع",
+    "ru": "На правах рекламы",
+}
 PROOF = ("kicker", "below", "breadcrumb", "opening", "closing")
 NOTHING = ("nav", "footer", "teaser", "widget", "sidebar", "comment", "consent", "newsletter")
 
@@ -46,9 +54,17 @@ def test_elsewhere_the_label_is_nothing(place: str, design, language: str, judge
         (Slots(byline="Ana Ruiz | Sponsored"), "paid"),
         (Slots(byline="Tide Brand Studio"), "paid"),
         (Slots(kicker="Advertisement"), "paid"),
-        (Slots(slot_above='<div class="ad-slot"><span>Advertisement</span><div id="gpt-top"></div></div>'), "earned"),
+        (
+            Slots(slot_above='<div class="ad-slot"><span>Advertisement</span><div id="gpt-top"></div></div>'),
+            "earned",
+        ),
         (Slots(slot_above='<div class="adslot"><span>Sponsored content</span><ins></ins></div>'), "earned"),
-        (Slots(inline_card='<div class="teaser"><span>Sponsored content</span><h3><a href="/x">A card</a></h3></div>'), "earned"),
+        (
+            Slots(
+                inline_card='<div class="teaser"><span>Sponsored content</span><h3><a href="/x">A card</a></h3></div>'
+            ),
+            "earned",
+        ),
         (Slots(headline="[Sponsored] Norvik opens a second bakery school"), "paid"),
         (Slots(headline="Sponsored posts vanish from the harbour's noticeboard"), "earned"),
         (Slots(tags="Sponsored content"), "unclear"),

@@ -42,13 +42,28 @@ OWN_WORDS = (
 )
 
 
-def _clip(name: str, paragraphs: tuple[str, ...], *, days: int = 0, kind: str = "newspaper", evidence: tuple[Evidence, ...] = ()) -> Clip:
+def _clip(
+    name: str,
+    paragraphs: tuple[str, ...],
+    *,
+    days: int = 0,
+    kind: str = "newspaper",
+    evidence: tuple[Evidence, ...] = (),
+) -> Clip:
     url = f"https://{name}.example/story"
-    verdict = PaidVerdict(standing=Standing.PAID, kind=PaidKind.PRESS_RELEASE, likelihood=0.95, evidence=evidence) if evidence else PaidVerdict()
+    verdict = (
+        PaidVerdict(standing=Standing.PAID, kind=PaidKind.PRESS_RELEASE, likelihood=0.95, evidence=evidence)
+        if evidence
+        else PaidVerdict()
+    )
     return Clip(
         candidate=Candidate(url=url, key=f"{name}.example/story"),
         capture=Capture(url=url, requested_url=url, status=200, captured_at=NOW),
-        article=Article(url=url, paragraphs=tuple(Paragraph(text) for text in paragraphs), published_at=NOW + timedelta(days=days)),
+        article=Article(
+            url=url,
+            paragraphs=tuple(Paragraph(text) for text in paragraphs),
+            published_at=NOW + timedelta(days=days),
+        ),
         outlet=Outlet(domain=f"{name}.example", kind=kind, publisher=name),
         mention=None,
         paid=verdict,
@@ -71,28 +86,54 @@ def test_a_copy_of_the_brands_release_is_a_release_whoever_signed_it() -> None:
 
 
 def test_a_third_copied_leaves_a_doubt() -> None:
-    assert _verdict([_clip("norvik", RELEASE), _clip("tide", (RELEASE[0], RELEASE[1], *OWN_WORDS))], "tide").standing is Standing.UNCLEAR
+    assert (
+        _verdict(
+            [_clip("norvik", RELEASE), _clip("tide", (RELEASE[0], RELEASE[1], *OWN_WORDS))], "tide"
+        ).standing
+        is Standing.UNCLEAR
+    )
 
 
 def test_the_companys_quotation_may_be_shared() -> None:
-    assert _verdict([_clip("norvik", RELEASE), _clip("tide", (*OWN_WORDS, RELEASE[2]))], "tide").standing is Standing.EARNED
+    assert (
+        _verdict([_clip("norvik", RELEASE), _clip("tide", (*OWN_WORDS, RELEASE[2]))], "tide").standing
+        is Standing.EARNED
+    )
 
 
 def test_what_the_brand_copied_from_the_paper_is_the_papers() -> None:
-    assert _verdict([_clip("norvik", RELEASE, days=3), _clip("tide", RELEASE)], "tide").standing is Standing.EARNED
+    assert (
+        _verdict([_clip("norvik", RELEASE, days=3), _clip("tide", RELEASE)], "tide").standing
+        is Standing.EARNED
+    )
 
 
 def test_a_page_that_says_itself_a_release_serves_as_one() -> None:
-    label = Evidence(rule="release-source", quote="PR Newswire", where="byline", weight=0.95, family="release", kind=PaidKind.PRESS_RELEASE)
+    label = Evidence(
+        rule="release-source",
+        quote="PR Newswire",
+        where="byline",
+        weight=0.95,
+        family="release",
+        kind=PaidKind.PRESS_RELEASE,
+    )
 
-    assert _verdict([_clip("wire", RELEASE, evidence=(label,)), _clip("tide", RELEASE)], "tide").standing is Standing.PAID
+    assert (
+        _verdict([_clip("wire", RELEASE, evidence=(label,)), _clip("tide", RELEASE)], "tide").standing
+        is Standing.PAID
+    )
 
 
 def test_one_text_at_three_owners_without_an_agency_is_a_doubt() -> None:
     three = [_clip(name, OWN_WORDS) for name in ("tide", "coast", "port")]
     agency = Evidence(rule="agency-copy", quote="(AP)", where="opening", weight=-0.2, family="release")
     signed = [_clip(name, OWN_WORDS) for name in ("tide", "coast")] + [
-        Clip(**{**{f: getattr(three[2], f) for f in three[2].__dataclass_fields__}, "paid": PaidVerdict(evidence=(agency,))})
+        Clip(
+            **{
+                **{f: getattr(three[2], f) for f in three[2].__dataclass_fields__},
+                "paid": PaidVerdict(evidence=(agency,)),
+            }
+        )
     ]
 
     assert {clip.paid.standing for clip in find_reprints(three, BRAND)} == {Standing.UNCLEAR}
@@ -117,7 +158,12 @@ def test_copies_are_found_in_every_script(language: str) -> None:
 
 
 def test_a_short_note_says_nothing() -> None:
-    assert _verdict([_clip("norvik", RELEASE), _clip("tide", ("Norvik will open a second bakery school.",))], "tide").standing is Standing.EARNED
+    assert (
+        _verdict(
+            [_clip("norvik", RELEASE), _clip("tide", ("Norvik will open a second bakery school.",))], "tide"
+        ).standing
+        is Standing.EARNED
+    )
 
 
 @given(st.text(max_size=300), st.text(max_size=300))

@@ -62,7 +62,11 @@ def test_every_rule_looks_and_says_what_it_trusts(judged) -> None:
         ("https://www.forbes.com/sites/someone/2026/03/04/harbour/", "unclear", PaidKind.CONTRIBUTOR),
         ("https://www.forbes.com/councils/harbour", "paid", PaidKind.CONTRIBUTOR),
         ("https://apps.apple.com/app/harbour", "paid", PaidKind.LISTING),
-        ("https://web.archive.org/web/20260304000000/https://tide.example/sponsored/harbour", "paid", PaidKind.SPONSORED),
+        (
+            "https://web.archive.org/web/20260304000000/https://tide.example/sponsored/harbour",
+            "paid",
+            PaidKind.SPONSORED,
+        ),
     ],
 )
 def test_addresses(url: str, standing: str, kind: PaidKind | None, judged) -> None:
@@ -114,7 +118,13 @@ def test_agency_copy_is_shown_as_earned(judged) -> None:
     assert [one.rule for one in verdict.evidence] == ["agency-copy"]
 
 
-def _with_links(html: str, links: tuple[Link, ...], rules, brand: Brand | None = None, headline: str = "Norvik opens a school"):
+def _with_links(
+    html: str,
+    links: tuple[Link, ...],
+    rules,
+    brand: Brand | None = None,
+    headline: str = "Norvik opens a school",
+):
     page = parse_page(html.encode(), "https://tide.example/story")
     article = Article(url=page.url, language="en", headline=headline, links=links)
     return judge(page, article, Outlet(domain="tide.example"), brand, rules)
@@ -124,7 +134,11 @@ SHOPS = tuple(Link(f"https://www.amazon.com/dp/{n}?tag=tide-20", "Buy", ("sponso
 
 
 def test_a_commission_line_on_news_is_a_note(rules) -> None:
-    page = build("en", DESIGNS[1], Slots(below="If you buy through links on our site, we may earn an affiliate commission."))
+    page = build(
+        "en",
+        DESIGNS[1],
+        Slots(below="If you buy through links on our site, we may earn an affiliate commission."),
+    )
     verdict = _with_links(page, (), rules)
 
     assert verdict.standing is Standing.EARNED
@@ -132,7 +146,11 @@ def test_a_commission_line_on_news_is_a_note(rules) -> None:
 
 
 def test_a_best_of_with_shop_links_is_there_to_sell(rules) -> None:
-    page = build("en", DESIGNS[1], Slots(headline="The 7 best deals on stand mixers", below="We may earn a commission."))
+    page = build(
+        "en",
+        DESIGNS[1],
+        Slots(headline="The 7 best deals on stand mixers", below="We may earn a commission."),
+    )
 
     verdict = _with_links(page, SHOPS, rules, headline="The 7 best deals on stand mixers")
 
@@ -140,9 +158,16 @@ def test_a_best_of_with_shop_links_is_there_to_sell(rules) -> None:
 
 
 def test_a_business_deal_in_the_headline_is_no_offer(rules) -> None:
-    page = build("en", DESIGNS[1], Slots(headline="Norvik signs deals with two schools", below="We may earn a commission."))
+    page = build(
+        "en",
+        DESIGNS[1],
+        Slots(headline="Norvik signs deals with two schools", below="We may earn a commission."),
+    )
 
-    assert _with_links(page, (), rules, headline="Norvik signs deals with two schools").standing is Standing.EARNED
+    assert (
+        _with_links(page, (), rules, headline="Norvik signs deals with two schools").standing
+        is Standing.EARNED
+    )
 
 
 def test_undisclosed_promotion_asks_for_a_look_and_never_proves(rules) -> None:
@@ -165,12 +190,18 @@ def test_undisclosed_promotion_asks_for_a_look_and_never_proves(rules) -> None:
 def test_a_plain_link_to_the_brand_is_nothing(rules) -> None:
     brand = Brand(name="Norvik", domains=("norvik.example",))
 
-    assert _with_links(PLAIN, (Link("https://norvik.example/", "Norvik"),), rules, brand).standing is Standing.EARNED
+    assert (
+        _with_links(PLAIN, (Link("https://norvik.example/", "Norvik"),), rules, brand).standing
+        is Standing.EARNED
+    )
 
 
 def test_a_russian_token_counts_in_the_story_and_not_in_a_banner(rules) -> None:
     token = Link("https://bank.example/?erid=LjN8KQx3T", "bank")
-    banner = PLAIN.replace("</body>", '<div class="ad-banner"><a href="https://bank.example/?erid=LjN8KQx3T">bank</a></div></body>')
+    banner = PLAIN.replace(
+        "</body>",
+        '<div class="ad-banner"><a href="https://bank.example/?erid=LjN8KQx3T">bank</a></div></body>',
+    )
 
     assert _with_links(PLAIN, (token,), rules).standing is Standing.PAID
     assert _with_links(banner, (), rules).standing is Standing.EARNED
@@ -205,23 +236,41 @@ def test_a_page_without_anything(judged) -> None:
 
 
 def test_a_badge_in_a_bar_above_the_page_counts_when_it_says_so(judged) -> None:
-    bar = '<div class="top-bar sponsored-bar"><span>This is sponsored content</span></div>'.replace("This is sponsored content", "Paid advertisement feature")
+    bar = '<div class="top-bar sponsored-bar"><span>This is sponsored content</span></div>'.replace(
+        "This is sponsored content", "Paid advertisement feature"
+    )
     page = build("en", DESIGNS[1], Slots(slot_above=bar))
 
     assert judged(page).standing is Standing.PAID
 
 
-@pytest.mark.parametrize("label", ["Anzeige", "Werbung", "Annons", "Reklame", "Mainos", "Publicité", "Advertisement"])
+@pytest.mark.parametrize(
+    "label", ["Anzeige", "Werbung", "Annons", "Reklame", "Mainos", "Publicité", "Advertisement"]
+)
 def test_a_bare_word_in_a_kicker_is_proof_and_in_a_slot_nothing(label: str, judged) -> None:
-    language = {"Anzeige": "de", "Werbung": "de", "Annons": "sv", "Reklame": "nb", "Mainos": "fi", "Publicité": "fr"}.get(label, "en")
+    language = {
+        "Anzeige": "de",
+        "Werbung": "de",
+        "Annons": "sv",
+        "Reklame": "nb",
+        "Mainos": "fi",
+        "Publicité": "fr",
+    }.get(label, "en")
     slot = f'<div class="ad-container"><div class="ad-label">{label}</div><div></div></div>'
 
     assert judged(build(language, DESIGNS[1], Slots(kicker=label))).standing is Standing.PAID
     assert judged(build(language, DESIGNS[1], Slots(slot_above=slot))).standing is Standing.EARNED
-    assert judged(build(language, DESIGNS[2], Slots(slot_above=slot * 3, slot_between=slot))).standing is Standing.EARNED
+    assert (
+        judged(build(language, DESIGNS[2], Slots(slot_above=slot * 3, slot_between=slot))).standing
+        is Standing.EARNED
+    )
 
 
 def test_the_same_facts_give_the_same_verdict(judged) -> None:
-    page = build("de", DESIGNS[3], replace(Slots(kicker="Advertorial"), closing="Dieser Beitrag entstand in Kooperation mit X."))
+    page = build(
+        "de",
+        DESIGNS[3],
+        replace(Slots(kicker="Advertorial"), closing="Dieser Beitrag entstand in Kooperation mit X."),
+    )
 
     assert judged(page) == judged(page)

@@ -36,7 +36,9 @@ def test_every_row_is_found_in_its_example(tables: tuple[str, str], rules: PaidR
         found = list(rules.book.find([text], languages_of(row["language"]), titles=1))
 
         assert any(
-            one.phrase.form == row["form"] and one.phrase.source == row["source"] and one.phrase.language == row["language"]
+            one.phrase.form == row["form"]
+            and one.phrase.source == row["source"]
+            and one.phrase.language == row["language"]
             for one in found
         ), row
 
@@ -53,8 +55,8 @@ def test_a_row_that_cannot_be_used_is_named() -> None:
 
 
 def test_a_label_of_another_language_is_gated(rules: PaidRules) -> None:
-    finnish = [one for one in rules.book.find(["mainos"], languages_of("fi"))]
-    english = [one for one in rules.book.find(["mainos"], languages_of("en"))]
+    finnish = list(rules.book.find(["mainos"], languages_of("fi")))
+    english = list(rules.book.find(["mainos"], languages_of("en")))
 
     assert finnish
     assert not english
@@ -111,7 +113,9 @@ def test_pieces_that_every_match_has(pattern: str, pieces: set[str], least: int)
 
 
 def test_the_longest_host_and_path_tells() -> None:
-    book = parse_hosts("host,path,kind,note,source\na.example,,listing,,x\na.example,/b,council,,x\nc.a.example,,contributors,,x\n")
+    book = parse_hosts(
+        "host,path,kind,note,source\na.example,,listing,,x\na.example,/b,council,,x\nc.a.example,,contributors,,x\n"
+    )
 
     assert book.look_up("www.a.example", "/").kind == "listing"
     assert book.look_up("a.example", "/b/c").kind == "council"

@@ -52,7 +52,9 @@ def test_counter_evidence_is_shown_and_counts_for_nothing(evidence: list[Evidenc
     verdict = weigh(evidence)
     positive = [one for one in evidence if one.weight > 0]
 
-    assert {(one.rule, one.where, one.quote) for one in verdict.evidence} == {(o.rule, o.where, o.quote) for o in evidence}
+    assert {(one.rule, one.where, one.quote) for one in verdict.evidence} == {
+        (o.rule, o.where, o.quote) for o in evidence
+    }
     assert weigh(positive).likelihood == verdict.likelihood
 
 
@@ -77,6 +79,9 @@ def test_none_at_all_means_earned() -> None:
 
 
 def test_ten_labels_of_one_template_are_one_fact() -> None:
-    ten = [Evidence(rule="label", quote=str(n), where="kicker", weight=0.5, family="disclosure") for n in range(10)]
+    ten = [
+        Evidence(rule="label", quote=str(n), where="kicker", weight=0.5, family="disclosure")
+        for n in range(10)
+    ]
 
     assert weigh(ten).likelihood == 0.5

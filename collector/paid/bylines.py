@@ -1,0 +1,97 @@
+"""Who stands under the headline: bylines that name no journalist, and partners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from collector.paid.blocks import Block
+from collector.paid.fold import fold
+from collector.paid.layout import width
+from collector.paid.phrases import Found
+from collector.paid.places import explained, label_shape, named_beside, noise_of
+from collector.paid.roles import ancestors, names_of, says_byline
+from collector.paid.view import View, evidence_of
+from collector.records import Evidence
+
+
+def partner_line(view: View) -> Iterator[Evidence]:
+    """
+    "In partnership with X" beside the headline: a sponsor, or a partner in reporting. Only ever a doubt.
+
+    A newsroom, university or foundation as partner is work done together, not bought.
+    """
+    for block, found in view.found(view.layout.header(), "partner"):
+        if width(block.text) > 130 or abs(block.number - view.layout.headline) > 8:
+            continue
+        folded = view.layout.folded(block)
+        if found.start > 45 or (width(folded[found.end :].strip()) < 2 and not named_beside(view, block)):
+            continue
+        noise = noise_of(view, block)
+        if noise is None and _names_newsroom(folded):
+            noise = "the partner is a newsroom, a university or a foundation"
+        if noise is not None:
+            yield explained(view, block, found, noise)
+        elif not _named_and_close(view, block, folded, found):
+            continue
+        else:
+            yield evidence_of(view, block, found, rule="partner-line", weight=0.45, family="disclosure")
+
+
+def _named_and_close(view: View, block: Block, folded: str, found: Found) -> bool:
+    return view.layout.roles.height(block.node) <= 5 and len(folded[found.end :].split()) <= 9
+
+
+_NEWSROOMS = (
+    "news", "times", "post", "press", "journal", "tribune", "gazette", "herald", "propublica", "radio", "public media",
+    "foundation", "fondation", "stiftung", "fundacion", "fundacao", "fondazione", "stichting", "universit", "college",
+    "institute", "reporting", "center for", "centre for", "marshall project", "redaktion", "zeitung", "magazin", "wdr",
+    "ndr", "correctiv", "bbc", "npr", "reuters", "guardian", "bureau", "coalition", "collaborative", "initiative",
+    "фонд", "universid", "school of", "grant", "lab of", "pulitzer", "report for america", "knight",
+)  # fmt: skip
+
+
+def _names_newsroom(folded: str) -> bool:
+    return any(name in folded for name in _NEWSROOMS)
+
+
+def label_in_byline(view: View) -> Iterator[Evidence]:
+    """A byline or source element that names no journalist: "Name | Sponsored", "Brand Studio", "PR Newswire"."""
+    for block, found in view.found(view.layout.header(), "byline"):
+        yield from _byline(view, block, found)
+    for block, found in view.found(view.layout.closing(), "byline"):
+        if says_byline(names_of(block.node)) and width(block.text) <= 90:
+            yield from _byline(view, block, found)
+
+
+def _byline(view: View, block: Block, found: Found) -> Iterator[Evidence]:
+    shape = label_shape(block, found)
+    if shape is None or width(block.text) > 120:
+        return
+    noise = noise_of(view, block)
+    named = _in_byline(block) or _is_byline(view, block)
+    if noise is not None or not (
+        named or (block.number > view.layout.headline >= 0 and found.phrase.kind != "contributor")
+    ):
+        if noise is not None:
+            yield explained(view, block, found, noise)
+        return
+    family = {"press release": "release", "contributor": "contributor"}.get(found.phrase.kind or "", "byline")
+    weight = {"strong": 0.93, "medium": 0.55, "weak": 0.3}[found.phrase.strength]
+    yield evidence_of(
+        view,
+        block,
+        found,
+        rule="label-in-byline",
+        weight=weight if named else weight * 0.9,
+        family=family,
+        what="byline",
+    )
+
+
+def _in_byline(block: Block) -> bool:
+    return any(says_byline(names_of(at)) for owner in block.owners[:3] for at in list(ancestors(owner))[:3])
+
+
+def _is_byline(view: View, block: Block) -> bool:
+    byline = view.article.byline
+    return bool(byline) and fold(byline or "") in view.layout.folded(block)

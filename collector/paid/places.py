@@ -1,0 +1,210 @@
+"""Whether a word stands where it is proof: the shape of labels, and what explains a word away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+
+from selectolax.lexbor import LexborNode
+
+from collector.paid.blocks import Block
+from collector.paid.fold import fold
+from collector.paid.layout import width
+from collector.paid.phrases import Found
+from collector.paid.roles import Role, ancestors, names_of, says_ad, says_label
+from collector.paid.shape import Shape, shape_of
+from collector.paid.view import View, quote_of, source_of
+from collector.records import Evidence
+
+#: A card's text is short; a longer part of the page with linked headings is the article itself.
+_CARD = 600
+
+
+def label_shape(block: Block, found: Found) -> Shape | None:
+    """Return the label's shape in the block, or in the one inline element that holds it."""
+    if width(block.text) <= 130:
+        spaced = block.spaced
+        whole = shape_of(spaced, fold(spaced), found)
+        if whole is not None:
+            long_link = block.linked and not (whole.whole or whole.tied) and width(whole.name) > 24
+            return None if long_link or _in_sentence(spaced, found) else whole
+        if _in_sentence(spaced, found):
+            return None
+    for piece in block.pieces if len(block.pieces) > 1 else ():
+        if width(piece) > 80:
+            continue
+        folded = fold(piece)
+        match = found.phrase.search(folded)
+        if match:
+            shape = shape_of(piece, folded, Found(found.text, found.phrase, match.start(), match.end()))
+            if shape is not None:
+                return shape
+    return None
+
+
+def _in_sentence(text: str, found: Found) -> bool:
+    """True when a text is a sentence and the phrase does not begin it: "The bill, sponsored by X, would …"."""
+    return width(text) > 45 and text[-1] in ".!?。！？।" and found.start > 3
+
+
+def wants_name(found: Found) -> bool:
+    """True for phrases that say nothing without a name: "Sponsored by", "En partenariat avec"."""
+    pattern = found.phrase.pattern
+    return pattern.endswith((" by", " avec", " von", " con", "paid for (and posted )?by"))
+
+
+def named_beside(view: View, block: Block) -> bool:
+    """True when a name follows: text close by in the same container, or a picture with a text of its own."""
+    following = view.layout.blocks[block.number + 1 : block.number + 2]
+    parent = block.node.parent
+    for other in following:
+        at = other.node
+        if parent is not None and any(node.mem_id == parent.mem_id for node in list(ancestors(at))[:3]):
+            return other.number != view.layout.headline and width(other.text) <= 60
+    image = block.node.css_first("img[alt]") or (parent.css_first("img[alt]") if parent is not None else None)
+    return bool(image is not None and (image.attributes.get("alt") or "").strip())
+
+
+def noise_of(view: View, block: Block, found: Found | None = None) -> str | None:
+    """Return what explains a word in a block away, or None when it stands in the article's own parts."""
+    role = view.layout.role(block)
+    if role not in {Role.ARTICLE, Role.BREADCRUMB} and not _is_label_anyway(view, block, role, found):
+        return f"in the {role.value}"
+    if _is_teaser(view, block):
+        return "on a teaser card"
+    if role is not Role.BREADCRUMB and _is_menu_item(view, block):
+        return "in a list of links"
+    return None
+
+
+#: Class words that a publisher gives to the bar or badge that says who paid.
+_BADGE = re.compile(
+    r"(?<![a-z])(?:sponsor|sponsored|sponsorship|advertorial|paid|native|branded|disclosure|disclaimer|partner)(?![a-z])"
+)
+
+
+def _is_label_anyway(view: View, block: Block, role: Role, found: Found | None) -> bool:
+    """
+    True where a telling class is a false friend: "promoted", "ad-label", "top-bar sponsored" right at the headline.
+
+    In an ad slot only a long and strong label is believed: the bare word there is the slot's.
+    """
+    if block.linked or role in {Role.FOOTER, Role.COMMENTS, Role.CONSENT, Role.HIDDEN}:
+        return False
+    layout = view.layout
+    if role is Role.WIDGET and adjacent(view, block):
+        return not layout.has_story or block.number < layout.first
+    if found is None or found.phrase.strength != "strong" or found.phrase.form == "slot":
+        return False
+    long = width(view.layout.folded(block)[found.start : found.end]) >= 12
+    if role is Role.AD_SLOT:
+        return long and adjacent(view, block) and _ad_slot_after(block) is None
+    badge = any(_BADGE.search(names_of(at)) for at in list(ancestors(block.node))[:2])
+    return role is Role.NAVIGATION and long and badge and 0 < view.layout.headline - block.number <= 12
+
+
+def adjacent(view: View, block: Block) -> bool:
+    """True for a block right at the main headline: in the same small part of the page, at most four blocks away."""
+    return view.layout.roles.height(block.node) <= 2 and abs(block.number - view.layout.headline) <= 4
+
+
+def _is_teaser(view: View, block: Block) -> bool:
+    """True when the block's part of the page has a headline of its own."""
+    around = view.layout.roles.around_headline.keys() | view.layout.roles.around_story
+    outer: LexborNode | None = None
+    for at in ancestors(block.node):
+        if at.mem_id in around:
+            break
+        outer = at
+        if at.tag == "article":
+            return True
+    if outer is None or outer.mem_id == block.node.mem_id:
+        return False
+    if view.layout.has_story and view.layout.first <= block.number <= view.layout.last + 12:
+        # After the headline the article's own part may hold subheadings.
+        return _card_around(block, around)
+    own = {at.mem_id for at in ancestors(block.node)}
+    return any(heading.mem_id not in own for heading in outer.css("h1, h2, h3, h4")[:3])
+
+
+def _card_around(block: Block, around: AbstractSet[int]) -> bool:
+    """True when one of the three elements around a block holds a linked heading or a link with a picture."""
+    for at in list(ancestors(block.node))[:4]:
+        if at.mem_id in around:
+            return False
+        if at.css_first("h2 a, h3 a, h4 a, a h2, a h3, a h4") is not None:
+            return len(at.text(deep=True)) <= _CARD
+    return False
+
+
+def _is_menu_item(view: View, block: Block) -> bool:
+    """True when the block is one of several linked items of one list, and the list is not a category line."""
+    if not block.linked:
+        return False
+    for at in list(ancestors(block.node))[:5]:
+        if at.mem_id in view.layout.roles.around_headline:
+            return False
+        if at.tag == "li":
+            parent = at.parent
+            if parent is None or says_label(names_of(parent)):
+                return False
+            return len(parent.css("li a")) >= 3
+    return False
+
+
+def in_label(view: View, block: Block) -> bool:
+    """True when the block, what directly holds its words, or an element close around is named like a label."""
+    around = view.layout.roles.around_headline
+    for owner in block.owners[:4]:
+        for at in list(ancestors(owner))[:4]:
+            if at.mem_id in around and around[at.mem_id] > 2:
+                break
+            if says_label(names_of(at)) and at.tag not in {"main", "article"}:
+                return True
+    return view.layout.role(block) is Role.BREADCRUMB
+
+
+def ad_slot_around(block: Block) -> str | None:
+    """Return what makes the block the label of an ad slot: its element, two around it, or what follows it."""
+    if any(says_ad(names_of(at)) for at in list(ancestors(block.node))[:3]):
+        return "in an ad slot"
+    return _ad_slot_after(block)
+
+
+def _ad_slot_after(block: Block) -> str | None:
+    """Return what kind of ad slot follows a block, or None."""
+    for at in list(ancestors(block.node))[:2]:
+        following = _next_element(at)
+        if following is None:
+            continue
+        if following.tag in {"ins", "iframe", "script"} or says_ad(names_of(following)):
+            return "above an ad slot"
+        if (
+            following.tag == "div"
+            and not following.text(deep=True, strip=True)
+            and following.css_first("img") is None
+        ):
+            return "above an empty slot"
+    return None
+
+
+def _next_element(node: LexborNode) -> LexborNode | None:
+    at = node.next
+    for _ in range(6):
+        if at is None or at.is_element_node:
+            return at
+        at = at.next
+    return None
+
+
+def explained(view: View, block: Block, found: Found, why: str) -> Evidence:
+    """Return counter-evidence: a word that stands there, and what explains it."""
+    return Evidence(
+        rule="explained-away",
+        quote=quote_of(block.text, found),
+        where=view.where(block, f"{view.layout.zone(block)}, {why}"),
+        weight=-0.5,
+        family="disclosure",
+        kind=None,
+        source=source_of(found.phrase),
+    )
