@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
-from collector.fetch.client import Answer
 from collector.records import Capture, Hop
+
+if TYPE_CHECKING:
+    from collector.fetch.client import Answer
 
 #: Statuses with which sites refuse robots: the link may be the strongest evidence there is.
 _BLOCKED = frozenset({401, 403, 406, 407, 418, 444, 451, 503, *range(520, 531)})

@@ -7,23 +7,16 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from collector import __version__
+from collector.fetch.sink import Archive
 from collector.fetch.wire import Exchange
 from collector.warc import HttpMessage, date_of, digest_of, find_response, new_record_id, write_record
 
 #: Shorter values are masked where they stand as values, not wherever the same letters occur.
 _SHORTEST_SECRET = 5
 MASK = "*"
-
-
-class Archive(Protocol):
-    """Where captures go; whole WARC records are appended, in order."""
-
-    def write(self, records: bytes) -> int:
-        """Append and return the offset of the first; must be durable against the process's death when it returns."""
 
 
 class Secrets:

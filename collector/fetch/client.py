@@ -17,10 +17,11 @@ from pathlib import Path
 import httpx
 from httpx_aiohttp import AiohttpTransport
 
-from collector.fetch.archiving import Archive, Heard, Recorder, Secrets, heard_on
+from collector.fetch.archiving import Heard, Recorder, Secrets, heard_on
 from collector.fetch.decode import plain_body
 from collector.fetch.guard import make_guard
 from collector.fetch.room import Room
+from collector.fetch.sink import Archive
 from collector.fetch.waist import WIRE_ERRORS, is_worth_a_look, reason_of
 from collector.fetch.wire import MAX_HEAD, Exchange, exchange, open_session
 from collector.records import Miss

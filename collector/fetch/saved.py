@@ -15,8 +15,8 @@ from typing import BinaryIO
 
 from collector.errors import InputError
 from collector.fetch.answers import judge_status
-from collector.fetch.archiving import Archive
 from collector.fetch.pages import capture_of, own_url, page_in_mhtml
+from collector.fetch.sink import Archive
 from collector.records import Candidate, Capture, Miss, Sighting
 from collector.urls import check_url, url_key
 from collector.warc import Record, date_of, derived_record_id, digest_of, read_records, write_record
@@ -214,4 +214,4 @@ def read_bodies(path: Path, wanted: set[str]) -> Iterator[tuple[str, bytes]]:
                 yield record.record_id, capture.body if capture is not None else b""
 
 
-__all__ = ["MAX_PAGE_BYTES", "capture_of", "read_archive", "read_bodies", "read_saved_page"]
+__all__ = ["MAX_PAGE_BYTES", "Archive", "capture_of", "read_archive", "read_bodies", "read_saved_page"]

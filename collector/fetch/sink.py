@@ -1,0 +1,12 @@
+"""Where captures go."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Archive(Protocol):
+    """Where captures go; whole WARC records are appended, in order."""
+
+    def write(self, records: bytes) -> int:
+        """Append and return the offset of the first; must be durable against the process's death when it returns."""
