@@ -19,7 +19,8 @@ def contributor_notice(view: View) -> Iterator[Evidence]:
         for block in zone
     }
     for block, found in view.found(zones.values(), "contributor"):
-        if found.end - found.start < 25 and label_shape(block, found) is None:
+        brief = found.phrase.strength != "strong" and found.end - found.start < 25
+        if brief and label_shape(block, found) is None:
             continue
         if noise_of(view, block) is None:
             yield evidence_of(

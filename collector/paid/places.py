@@ -94,6 +94,13 @@ def _is_label_anyway(view: View, block: Block, role: Role, found: Found | None) 
     layout = view.layout
     if role is Role.WIDGET and adjacent(view, block):
         return not layout.has_story or block.number < layout.first
+    if (
+        role is Role.NAVIGATION
+        and layout.headline < block.number < layout.first
+        and layout.roles.height(block.node) <= 1
+    ):
+        # The line of date and source under the headline, whatever its bar is called.
+        return True
     if found is None or found.phrase.strength != "strong" or found.phrase.form == "slot":
         return False
     long = width(view.layout.folded(block)[found.start : found.end]) >= 12

@@ -66,7 +66,7 @@ def _outward(view: View) -> list[Link]:
     own = registrable_domain(view.host)
     by_site: dict[str, list[Link]] = {}
     for link in view.article.links[:200]:
-        if "sponsored" in link.rel or _CAMPAIGN.search(link.url):
+        if _CAMPAIGN.search(link.url):
             by_site.setdefault(registrable_domain(link.url), []).append(link)
     by_site.pop(own, None)
     most = max(by_site.values(), key=len, default=[])
