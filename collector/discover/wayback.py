@@ -103,7 +103,7 @@ def _plain_rows(ask: Ask, answer: Capture) -> Iterator[dict[str, str] | Miss]:
         return
     for line in lines:
         parts = line.split(" ")
-        yield _shown(dict(zip(_FIELDS.get(len(parts), ()), parts, strict=True)), line)
+        yield _shown(dict(zip(_FIELDS.get(len(parts), ()), parts, strict=False)), line)
 
 
 def _shown(fields: dict[str, str], line: str) -> dict[str, str]:
