@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-#: Names of what surrounds a story, in class and id.
-FURNITURE = re.compile(
-    r"comment|disqus|sidebar|side-bar|footer|\bfoot\b|masthead|\bnav|navi|menu|related|recirc|promo|"
-    r"newsletter|share|sharing|social|cookie|consent|gdpr|"
-    r"banner|modal|popup|pop-up|subscri|teaser|outbrain|taboola|recommend|read-?next|read-?more|"
-    r"more-?from|trending|popular|most-?read|breadcrumb|"
-    r"\bad-|\bads\b|\badvert|author-?bio|bio-?box|about-?author|author-?box|tag-?list|\btags\b|pagination|"
-    r"paywall-?_?(?:bar|promo|overlay|message|banner|prompt|box|teaser)|login|signup|sign-up|signin|"
-    r"toolbar|tooltip|(?<![\w-])widget(?![\w-])|widget[-_]area|sidebar[-_]widget|"
-    r"copyright|disclaimer|rating|feedback|\bpoll\b|quiz|carousel|\bhidden\b|screen-?reader|sr-only|"
-    r"visually-hidden|print-only|skip-?link|jumplink|"
-    r"empfehl|verwandt|kommentar|anzeige|werbung|weiterlesen|lire-?aussi|noticias-relacionadas|relacionad|"
-    r"destacad|correlat|polecan|comentario",
-    re.I,
-)
-#: Names of what holds a story.
-STORY = re.compile(
-    r"article-?_?-?body|articlebody|story-?_?-?body|storybody|post-?_?-?body|entry-?_?-?content|"
-    r"post-?_?-?content|article-?_?-?content|articlecontent|story-?_?-?content|"
-    r"article-?_?-?text|articletext|story-?text|article__main|body-?text|bodytext|body-?copy|main-?text|"
-    r"rich-?text|td-post-content|single-?content|contenttext|news-?content|"
-    r"article-?detail|newstext|news-?text|text-?content|content-?body|contentbody|artikel-?text|"
-    r"artikeltext|post-text|news-?body|cuerpo|art_content|endtext|content__body",
-    re.I,
-)
+from collector.extract.classes import COMMENTS, FURNITURE, STORY, said_by
+
 _FURNITURE_TAGS = frozenset(
     {
         "nav",
@@ -50,11 +25,6 @@ _FURNITURE_TAGS = frozenset(
     }
 )
 _NEVER_TAGS = frozenset({"nav", "button", "select", "noscript", "template"})
-_COMMENTS = re.compile(
-    r"(?<![\w-])(?:comments?|respond|disqus_thread|commentlist|kommentare)(?![\w-])|comment-?_?(?:list|"
-    r"form|wrap|section|area|thread|container|body|content)|comments-|-comments(?![\w-])",
-    re.I,
-)
 _LINK_TAGS = frozenset({"a"})
 _HOLDERS = "div,td,section,article,center,font,span,li,blockquote,pre,main,dd"
 #: Direct text of a block that is no <p>: shorter ones are labels.
@@ -187,22 +157,6 @@ def _is_aside(chain: list[Area], whole: int, *, relaxed: bool) -> bool:
     return False
 
 
-@lru_cache(maxsize=8192)
-def is_furniture(names: str) -> bool:
-    """True for class and id names of what surrounds a story. Cached: a site repeats its names."""
-    return FURNITURE.search(names) is not None
-
-
-@lru_cache(maxsize=8192)
-def _is_story(names: str) -> bool:
-    return STORY.search(names) is not None and "comment" not in names.lower()
-
-
-@lru_cache(maxsize=8192)
-def _is_comments(names: str) -> bool:
-    return _COMMENTS.search(names) is not None
-
-
 def _upward(area: Area | None) -> list[Area]:
     chain = []
     while area is not None:
@@ -221,15 +175,15 @@ def _weight(text: str) -> int:
 def _area_of(node: LexborNode, parent: Area | None) -> Area:
     tag = node.tag or ""
     attributes = node.attributes if tag not in {"p", "span", "b", "i", "em", "strong", "font"} else {}
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:400]
-    story = attributes.get("itemprop") == "articleBody" or _is_story(names)
+    said = said_by(attributes)
+    story = said & STORY > 0 or attributes.get("itemprop") == "articleBody"
     furniture = (
         tag in _FURNITURE_TAGS
         or tag in _LINK_TAGS
-        or (not story and tag not in {"body", "main", "article"} and is_furniture(names))
+        or (not story and tag not in {"body", "main", "article"} and said & FURNITURE > 0)
         or "hidden" in attributes
     )
-    never = tag in _NEVER_TAGS or (not story and tag != "body" and _is_comments(names))
+    never = tag in _NEVER_TAGS or (not story and tag != "body" and said & COMMENTS > 0)
     return Area(node, tag, parent, parent.depth + 1 if parent else 0, furniture, never, story)
 
 

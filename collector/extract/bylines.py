@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
+from collector.extract.classes import AUTHOR, CREDIT, LISTING, said_by
 from collector.extract.names import LEAD, LEAD_ALONE
 from collector.extract.nearby import Piece
 from collector.extract.nodes import Nodes, texts, types_of
@@ -48,15 +48,6 @@ _SHOWN = (
         "i],[class*=reporter i],[class*=journalist i],[id*=author i],[id*=byline i]"
     ),
 )
-_NOT_HERE = re.compile(
-    r"comment|related|sidebar|footer|\bnav|menu|teaser|recirc|popular|most-?read|widget|recommend|latest|"
-    r"promo|carousel|card\b|list-?item|more-|card__|popup|modal|login",
-    re.I,
-)
-_AUTHOR_NAME = re.compile(
-    r"author|byline|autor|auteur|writer|reporter|journalist|contributor|verfasser|redakt", re.I
-)
-_CREDIT = re.compile(r"caption|credit|photo|image|picture|copyright|bild|legend", re.I)
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|staff|writers?|people|profiles?|by|journalists?|redaktion|"
     r"contributors?|columnists?|reporters?|team|user|users|author_name|redacteur|penulis|u)/|"
@@ -149,9 +140,7 @@ def _is_credit(holder: LexborNode) -> bool:
         if node is None or node.tag in {"body", "article", "main"}:
             return False
         attributes = node.attributes
-        if node.tag in {"figure", "figcaption", "picture"} or _is_credit_name(
-            f"{attributes.get('class') or ''} {attributes.get('itemtype') or ''}"
-        ):
+        if node.tag in {"figure", "figcaption", "picture"} or said_by(attributes) & CREDIT:
             return True
         node = node.parent
     return False
@@ -167,25 +156,10 @@ def _names_author(holder: LexborNode) -> bool:
             return True
         if "author" in (attributes.get("rel") or "") or "author" in (attributes.get("itemprop") or ""):
             return True
-        if attributes and _is_author_name(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+        if said_by(attributes) & AUTHOR:
             return True
         node = node.parent
     return False
-
-
-@lru_cache(maxsize=4096)
-def _is_author_name(names: str) -> bool:
-    return _AUTHOR_NAME.search(names) is not None
-
-
-@lru_cache(maxsize=4096)
-def _is_credit_name(names: str) -> bool:
-    return _CREDIT.search(names) is not None
-
-
-@lru_cache(maxsize=4096)
-def _is_elsewhere_name(names: str) -> bool:
-    return _NOT_HERE.search(names) is not None
 
 
 def shown_bylines(page: Page) -> Iterator[Said]:
@@ -236,9 +210,7 @@ def _elsewhere(node: LexborNode) -> bool:
         if current is None or current.tag in {"body", "main"}:
             return False
         attributes = current.attributes
-        if current.tag in {"nav", "footer", "aside"} or _is_elsewhere_name(
-            f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        ):
+        if current.tag in {"nav", "footer", "aside"} or said_by(attributes) & LISTING:
             return True
         current = current.parent
     return False

@@ -29,6 +29,11 @@ def _is_bearable(page: Page, chars: int) -> bool:
     return len(page.html) <= chars and page.html.count("<") <= _MAX_TAGS
 
 
+def _markup(page: Page) -> str:
+    """Return the page as it was parsed: without what was thinned before."""
+    return page.tree.html or ""
+
+
 def read_body(page: Page, *, thorough: bool) -> tuple[Paragraph, ...]:
     """Return the story's text as trafilatura's fast mode reads it, without paths; large pages only when ``thorough``."""
     if not _is_bearable(page, _MAX_CHARS if thorough else _QUICK_CHARS):
@@ -37,7 +42,7 @@ def read_body(page: Page, *, thorough: bool) -> tuple[Paragraph, ...]:
     from trafilatura import bare_extraction
 
     try:
-        found = bare_extraction(page.html, fast=True, include_comments=False, with_metadata=False)
+        found = bare_extraction(_markup(page), fast=True, include_comments=False, with_metadata=False)
     except _FAILURES:
         return ()
     text = getattr(found, "text", None) or ""
@@ -54,7 +59,7 @@ def search_date(page: Page, *, thorough: bool) -> datetime | None:
     if not _is_bearable(page, _MAX_CHARS if thorough else 2 * _QUICK_CHARS):
         return None
     try:
-        found = find_date(page.html, url=page.url or None, extensive_search=thorough, original_date=True)
+        found = find_date(_markup(page), url=page.url or None, extensive_search=thorough, original_date=True)
     except _FAILURES:
         return None
     moment = parse_date(found) if found else None

@@ -8,16 +8,12 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborNode
 
 from collector.extract.blocks import Area, Areas
+from collector.extract.classes import STANDFIRST, flags_of
 from collector.extract.story import Block, Reader, Way
 from collector.extract.wording import squeezed
 from collector.markup import fold
 from collector.records import Link, Paragraph, Place
 
-_STANDFIRST = re.compile(
-    r"standfirst|\bdeck\b|\bdek\b|subtitle|sub-title|subhead|sub-head|\blead\b|\blede\b|chapo|summary|"
-    r"excerpt|abstract|vorspann|entradilla|bajada|sumario|ingress|intro",
-    re.I,
-)
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
@@ -93,7 +89,7 @@ def paragraphs_of(
         place = block.place
         if place is Place.BODY and not lead_found:
             names = block.node.attributes.get("class") or ""
-            if len(found) < 3 and (_STANDFIRST.search(names) or (deck and squeezed(block.text) == deck)):
+            if len(found) < 3 and (flags_of(names) & STANDFIRST or (deck and squeezed(block.text) == deck)):
                 place = Place.STANDFIRST
             elif len(block.text) >= 40:
                 place, lead_found = Place.LEAD, True

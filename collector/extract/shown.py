@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from collector.extract.classes import DATE, FACTS, LISTING, said_by
 from collector.extract.dates import parse_date
 from collector.extract.nearby import Piece
 from collector.extract.said import Said
@@ -16,12 +16,6 @@ from collector.extract.wording import squeezed
 from collector.markup import fold
 
 _YEAR_LIKE = re.compile(r"(?:19|20|25)\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d\d(?!\d)")
-_DATE_NAME = re.compile(r"date|time|publish|posted|datum|fecha|data\b|created|byline|\bmeta", re.I)
-_NOT_STORY = re.compile(
-    r"comment|related|sidebar|footer|\bnav|menu|teaser|recirc|popular|most-?read|widget|recommend|latest|"
-    r"archive|trending|calendar|event|promo|carousel|list-?item|more-",
-    re.I,
-)
 _PUBLISHED = re.compile(
     r"publish|posted|veröffentlicht|erstellt|publié|mis en ligne|mise en ligne|publicado|pubblicato|"
     r"gepubliceerd|publicerad|publisert|udgivet|opublikowano|опубликован|发布|發布|发表|日期|時間|时间|公開|掲載|"
@@ -35,7 +29,6 @@ _CHANGED = re.compile(
 )
 #: "28.01.2022 – 29.01.2022" is when something takes place.
 _RANGE = re.compile(r"\d\d?\.\s?(?:\d\d?\.\s?\d{2,4}|[a-zäA-Z]+\s\d{4})\s*(?:-|–|bis|to)\s*\d\d?\.")
-_FACTS = re.compile(r"info|data|details|facts|header|author", re.I)
 #: How far from the headline, in pieces of text, a date may stand to be the story's.
 _AFTER, _BEFORE = 120, 25
 _MAX_PIECES = 6_000
@@ -103,22 +96,10 @@ def _is_alone(piece: Piece, label: str, stamp: str) -> bool:
         if current is None or current.tag in {"body", "main"}:
             return True
         attributes = current.attributes
-        if current.tag in {"nav", "footer", "aside"} or (
-            attributes and _is_elsewhere(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
-        ):
+        if current.tag in {"nav", "footer", "aside"} or (said_by(attributes) & LISTING):
             return False
         current = current.parent
     return True
-
-
-@lru_cache(maxsize=4096)
-def _is_elsewhere(names: str) -> bool:
-    return _NOT_STORY.search(names) is not None
-
-
-@lru_cache(maxsize=4096)
-def _is_date_name(names: str) -> bool:
-    return _DATE_NAME.search(names) is not None
 
 
 def _distance(one: _Seen, head: int | None) -> int:
@@ -167,17 +148,16 @@ def _note(
     holder = node.parent if node.is_text_node else node
     if holder is None or holder.tag in {"script", "style", "noscript", "template", "option", "textarea"}:
         return
-    names, depth = "", 0
+    depth = 0
     current: LexborNode | None = holder
     named = False
     while current is not None and depth < 12 and current.tag != "body":
-        attributes = current.attributes
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if current.tag in {"nav", "footer", "figcaption"} or _is_elsewhere(names):
+        said = said_by(current.attributes)
+        if current.tag in {"nav", "footer", "figcaption"} or said & LISTING:
             return
-        if current.tag == "aside" and not _is_date_name(names) and not _FACTS.search(names):
+        if current.tag == "aside" and not said & (DATE | FACTS):
             return
-        named = named or (depth < 3 and _is_date_name(names))
+        named = named or (depth < 3 and said & DATE > 0)
         current = current.parent
         depth += 1
     label = f"{before} {text}"

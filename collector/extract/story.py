@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from collector.extract.blocks import FURNITURE, Areas
+from collector.extract.blocks import Areas
+from collector.extract.classes import BOX, CAPTION, FURNITURE, QUOTE, said_by
 from collector.markup import fold
 from collector.records import Place
 
@@ -88,13 +86,6 @@ _INLINE = frozenset(
     }
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CAPTION = re.compile(
-    r"caption|credit|legend|bildunterschrift|photo-?desc|image-?desc|img-?desc|wp-caption", re.I
-)
-_BOX = re.compile(
-    r"\binfobox|info-box|fact-?box|faktenbox|sidebox|highlight-box|key-?points|callout|\bbox\b", re.I
-)
-_QUOTE = re.compile(r"pull-?quote|blockquote", re.I)
 _MAX_BLOCKS = 4_000
 _MAX_DEPTH = 300
 _MAX_TEXT = 600_000
@@ -102,26 +93,6 @@ _MAX_TEXT = 600_000
 
 #: The way to an element: (way to its parent or None for the container, tag, place among its siblings).
 Way = tuple["Way | None", str, int]
-
-
-class Named(NamedTuple):
-    """What an element's class and id say of it."""
-
-    furniture: bool
-    caption: bool
-    box: bool
-    quote: bool
-
-
-@lru_cache(maxsize=8192)
-def _named(names: str) -> Named:
-    """Cached: a site repeats its names."""
-    return Named(
-        FURNITURE.search(names) is not None,
-        _CAPTION.search(names) is not None,
-        _BOX.search(names) is not None,
-        _QUOTE.search(names) is not None,
-    )
 
 
 @dataclass(slots=True)
@@ -221,22 +192,21 @@ class Reader:
         attributes = node.attributes
         if not attributes and tag == "p":
             return outer
-        kind, identity = attributes.get("class"), attributes.get("id")
-        names = _named(f"{kind or ''} {identity or ''}" if kind or identity else "")
+        said = said_by(attributes)
         large = self._is_large(node)
         if not large and ("hidden" in attributes or attributes.get("aria-hidden") == "true"):
             return None
         if tag in _HEADINGS:
-            return None if names.furniture else Place.HEADING
-        if tag in {"figcaption", "caption"} or (names.caption and tag in {"p", "div"}):
+            return None if said & FURNITURE else Place.HEADING
+        if tag in {"figcaption", "caption"} or (said & CAPTION and tag in {"p", "div"}):
             return Place.CAPTION
-        if not large and (tag == "aside" or names.furniture):
-            return Place.BOX if tag == "aside" and names.box else None
+        if not large and (tag == "aside" or said & FURNITURE):
+            return Place.BOX if tag == "aside" and said & BOX else None
         if tag in _PLACES:
             return outer if large and tag != "blockquote" else _PLACES[tag]
-        if names.quote:
+        if said & QUOTE:
             return Place.QUOTE
-        if names.box and outer is Place.BODY and not large and tag in {"div", "section"}:
+        if said & BOX and outer is Place.BODY and not large and tag in {"div", "section"}:
             return Place.BOX
         return outer
 

@@ -21,6 +21,10 @@ _LOOSE = frozenset(_LOOSE_NAMES.split())
 #: A tag of more than a thousand attributes, '>' in their values or not.
 _MANY_ATTRIBUTES = re.compile(r"""<[a-zA-Z](?:[^>"'\s/]++|[\s/]++|"[^"]*+"|'[^']*+'){4000,}+""")
 _FORMAT = re.compile(r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.I)
+#: Formatting elements with attributes: of equal ones without a parser opens three at most.
+_FORMAT_WITH_ATTRIBUTES = re.compile(
+    r"<(?:[biusBIUS]|em|tt|big|font|code|nobr|small|strike|strong|EM|TT|BIG|FONT|CODE|NOBR|SMALL|STRIKE|STRONG)[\s/]"
+)
 #: Pages above these are looked at closely: tags, left-open formatting elements, characters.
 _MANY_TAGS, _SOME_TAGS, _OPEN_FORMATTING, _LARGE = 10_000, 2_000, 100, 500_000
 #: Four thousand attributes and blanks take less.
@@ -49,6 +53,8 @@ def tame(html: str) -> str:
 
 def _leaves_open(html: str) -> bool:
     """True when many formatting elements are never closed: a parser opens them again in every paragraph."""
+    if len(_FORMAT_WITH_ATTRIBUTES.findall(html)) <= _OPEN_FORMATTING:
+        return False
     surplus: dict[str, int] = {}
     for close, name in _FORMAT.findall(html):
         surplus[name] = surplus.get(name, 0) + (-1 if close else 1)
@@ -60,7 +66,8 @@ def _has_monster_tag(html: str) -> bool:
     step, start = _MAX_TAG // 2, 0
     while start < len(html) - step:
         if html.rfind(">", start, start + step) < 0:
-            if _MANY_ATTRIBUTES.search(html, max(0, start - step), start + _SPAN):
+            dense = html.count("=", start, start + step) > 150 or len(html[start : start + step].split()) > 600
+            if dense and _MANY_ATTRIBUTES.search(html, max(0, start - step), start + _SPAN):
                 return True
             start += _SPAN - 2 * step
         else:
