@@ -18,7 +18,7 @@ from collector.cli.common import brand_options, settings_options
     "named",
     multiple=True,
     metavar="FILE|URL",
-    help="Links (.txt, .csv, bookmarks), feeds (OPML, RSS), saved pages (.html, a folder, a glob), a WARC, an address; repeatable.",
+    help="Links (.txt, .csv, bookmarks), feeds (OPML, RSS), saved pages (file, folder, glob), WARCs, addresses; repeatable.",
 )
 @click.option(
     "--source", "sources", multiple=True, metavar="NAME", help="Ask only these sources; repeatable."

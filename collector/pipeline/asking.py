@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from collector.discover import Ask, FallsBack, Plan, Remark, Result, Source, sighted
 from collector.discover.reading import reason_in
+from collector.engine import Fault, attempt
 from collector.pipeline.outside import Outside
 from collector.records import Candidate, Capture, Miss, SourceReport
 from collector.urls import host_of
@@ -23,6 +24,8 @@ ENOUGH, ENOUGH_FOR_PAGES = 250, 60
 CIRCUIT = 2
 #: Seconds that a source may take in all; slow ones (Media Cloud: two requests a minute) would hold the run up.
 PATIENCE = 150.0
+#: Seconds that reading one answer may take.
+READ_SECONDS = 20.0
 #: Hosts that are asked side by side by a source that goes to many.
 WIDTH = 10
 #: Failures that end a source at once: it would say the same again, or cost as much time again.
@@ -135,7 +138,7 @@ class _Asking:
         if isinstance(answer, Miss):
             self._missed(ask, answer)
             return
-        results = list(self._source.read(ask, answer, self._plan))
+        results = self._read(ask, answer)
         failure = _failure_of(results)
         if failure is not None and self._about.many_hosts:
             self._leave_out(failure)
@@ -148,6 +151,13 @@ class _Asking:
         self._answered += 1
         for result in results:
             self._sort_in(ask, answer, result)
+
+    def _read(self, ask: Ask, answer: Capture) -> list[Result]:
+        """Read an answer; a fault of ours costs this answer, not the run."""
+        done = attempt(lambda: list(self._source.read(ask, answer, self._plan)), READ_SECONDS)
+        if isinstance(done, Fault):
+            return [Miss(url=answer.requested_url, reason=done.reason, detail=f"{ask.source}: {done.detail}")]
+        return done
 
     def _sort_in(self, ask: Ask, answer: Capture, result: Result) -> None:
         if isinstance(result, Candidate):

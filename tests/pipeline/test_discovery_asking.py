@@ -171,3 +171,14 @@ async def test_candidates_say_when_they_were_seen() -> None:
     (candidate,) = asked.candidates
     assert isinstance(candidate, Candidate)
     assert candidate.found_in[0].seen_at == NOW
+
+
+async def test_a_fault_of_ours_costs_the_answer_not_the_run() -> None:
+    class Broken(Paper):
+        def read(self, ask: Ask, answer: Capture, plan: Plan) -> Iterator[Result]:
+            yield found(ask, f"{ask.url}/first", rank=1)
+            raise ZeroDivisionError
+
+    report = (await World().go(Broken())).report
+    assert (report.asked, report.failed) == (2, 2)
+    assert report.note.startswith("reader failed: paper: ZeroDivisionError at ")
