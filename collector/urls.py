@@ -60,6 +60,7 @@ def _registrable(host: str) -> str:
     return ".".join(host.split(".")[-2:])
 
 
+@lru_cache(maxsize=4096)
 def host_of(url_or_host: str) -> str:
     """Return the host of a URL, or of a bare host: lower case, IDNA, no port, no trailing dot; "" for none."""
     text = url_or_host.strip()

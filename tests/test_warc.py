@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
 import subprocess
 import sys
 import time
@@ -48,6 +49,20 @@ def record(block: bytes = HTTP, kind: str = "response", level: int = 1) -> bytes
 
 def read(content: bytes, **limits: int) -> list[Record]:
     return list(read_records(io.BytesIO(content), **limits))
+
+
+@pytest.mark.parametrize("size", [0, 1, 7_999, 8_001, 65_535, 65_536, 200_000])
+@pytest.mark.parametrize("level", [0, 1])
+def test_records_of_any_size_are_one_gzip_member(size: int, level: int) -> None:
+    block = random.Random(1).randbytes(size)
+    packed = record(block, "resource", level)
+
+    unzip = zlib.decompressobj(31)
+    plain = unzip.decompress(packed)
+    assert unzip.eof
+    assert not unzip.unused_data
+    assert plain.endswith(b"\r\n\r\n" + block + b"\r\n\r\n")
+    assert gzip.decompress(packed) == plain
 
 
 @pytest.mark.parametrize("level", [0, 1, 6])
@@ -174,7 +189,11 @@ def flipped(content: bytes, place: int) -> bytes:
 
 
 def test_records_after_damage_are_found() -> None:
-    one, two, three = record(), record(b"<p>two" * 500, "resource"), record(b"three", "resource")
+    one, two, three = (
+        record(),
+        record(random.Random(2).randbytes(3000), "resource"),
+        record(b"three", "resource"),
+    )
 
     for broken in (
         flipped(two, len(two) // 2),

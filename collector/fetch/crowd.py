@@ -62,13 +62,14 @@ class Crowd:
     def _let_in(self) -> None:
         while self._here < AHEAD and (candidate := next(self._source, None)) is not None:
             self._here += 1
-            self._lanes.enter(self._domain_of(candidate), self._starter(candidate))
+            domain = self._domain_of(candidate)
+            self._lanes.enter(domain, self._starter(candidate, domain))
 
-    def _starter(self, candidate: Candidate) -> Callable[[], bool]:
+    def _starter(self, candidate: Candidate, domain: str) -> Callable[[], bool]:
         def start() -> bool:
             if self._ended:
                 return False
-            ticket = Ticket(self._lanes, held=self._domain_of(candidate))
+            ticket = Ticket(self._lanes, held=domain)
             task = asyncio.ensure_future(self._fetch(candidate, ticket))
             self._tasks.add(task)
             task.add_done_callback(lambda task: self._finished(candidate, ticket, task))

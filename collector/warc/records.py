@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import struct
 import uuid
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+#: A record that is shorter needs no more than 4 KB of window; a stored block holds so many bytes.
+_SHORT = 8_000
+_STORED = 65_535
 #: Namespace for record ids that are derived from content (repeatable exports and tests).
 _SPACE = uuid.UUID("6f1d5c1e-7c52-5a8e-9a55-0c4a5e2f8b10")
 
@@ -90,6 +94,30 @@ def write_record(fields: Iterable[tuple[str, str]], block: bytes, *, level: int 
     head = ["WARC/1.1"]
     head += [f"{name}: {' '.join(value.split())}" for name, value in fields]
     head.append(f"Content-Length: {len(block)}")
-    packer = zlib.compressobj(level, zlib.DEFLATED, 31)
     text = "\r\n".join(head).encode("utf-8", "replace") + b"\r\n\r\n"
-    return packer.compress(text) + packer.compress(block) + packer.compress(b"\r\n\r\n") + packer.flush()
+    return _member((text, block, b"\r\n\r\n"), len(text) + len(block) + 4, level)
+
+
+def _member(pieces: Iterable[bytes], size: int, level: int) -> bytes:
+    """
+    Return one gzip member.
+
+    Most of what zlib costs for a short record is its window, so short ones get a small one; what is not to be
+    compressed is put into stored blocks here, without zlib.
+    """
+    if level == 0:
+        return _stored(b"".join(pieces))
+    window, memory = (28, 4) if size < _SHORT else (31, 8)
+    packer = zlib.compressobj(level, zlib.DEFLATED, window, memory)
+    return b"".join(map(packer.compress, pieces)) + packer.flush()
+
+
+def _stored(data: bytes) -> bytes:
+    """Return data as a gzip member of stored blocks (RFC 1951, 3.2.4; RFC 1952)."""
+    parts = [b"\x1f\x8b\x08\0\0\0\0\0\4\xff"]
+    for start in range(0, len(data), _STORED):
+        piece = data[start : start + _STORED]
+        last = start + _STORED >= len(data)
+        parts += [struct.pack("<BHH", last, len(piece), len(piece) ^ 0xFFFF), piece]
+    parts.append(struct.pack("<LL", zlib.crc32(data), len(data) & 0xFFFFFFFF))
+    return b"".join(parts)
