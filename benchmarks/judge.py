@@ -2,8 +2,10 @@
 CPU and memory of ``collector judge --manifest`` against other readers of news pages, as ratios.
 
 Each tool runs in a fresh process, reads every page once, and the tools take turns for several rounds: some keep
-process-wide caches and would look up to three times too fast beside one another. Only ratios within one run mean
-anything. Peers that are not installed are left out and named.
+process-wide caches and would look up to three times too fast beside one another. Every tool is run twice a round, on
+some warm-up pages alone and on those and all others; the difference is what the others cost, start-up and imports
+left out (they are shown beside it). Only ratios within one run mean anything. Peers that are not installed are left
+out and named.
 
     python benchmarks/judge.py --pages FOLDER [--rounds 3] [--limit 200] [--brand NAME] [--json]
 
@@ -36,8 +38,9 @@ READERS = {
     "newspaper4k": (
         "newspaper",
         (
-            "from newspaper import Article\n"
-            "def f(h):\n    a = Article('http://page.example/'); a.download(input_html=h); a.parse()\n"
+            "from newspaper import Article, Config\n"
+            "c = Config(); c.fetch_images = False\n"  # it would ask the network for each picture
+            "def f(h):\n    a = Article('http://page.example/', config=c); a.download(input_html=h); a.parse()\n"
         ),
     ),
     "goose3": ("goose3", "from goose3 import Goose\n_g = Goose()\ndef f(h): _g.extract(raw_html=h)\n"),
@@ -147,13 +150,25 @@ def measure(command: list[str]) -> tuple[float, float, float]:
 
 
 def report(
-    results: dict[str, list[tuple[float, float, float]]], pages: int, absent: list[str], *, as_json: bool
+    results: dict[str, list[tuple[float, float, float, float]]],
+    pages: int,
+    absent: list[str],
+    *,
+    as_json: bool,
 ) -> None:
     """Print medians over the rounds, and each tool's cost as a multiple of the first one's."""
     rows = []
     for name, rounds in results.items():
-        cpu, wall, peak = (statistics.median(values) for values in zip(*rounds, strict=True))
-        rows.append({"tool": name, "cpu_ms_a_page": cpu / pages * 1e3, "wall_s": wall, "peak_mb": peak})
+        cpu, wall, peak, start = (statistics.median(values) for values in zip(*rounds, strict=True))
+        rows.append(
+            {
+                "tool": name,
+                "cpu_ms_a_page": cpu / pages * 1e3,
+                "wall_s": wall,
+                "peak_mb": peak,
+                "start_cpu_s": start,
+            }
+        )
     base = rows[0]["cpu_ms_a_page"]
     for row in rows:
         row["times"] = row["cpu_ms_a_page"] / base
@@ -161,11 +176,13 @@ def report(
         print(json.dumps({"pages": pages, "rows": rows, "absent": absent}, indent=1))
         return
     print(f"{pages} pages, {len(next(iter(results.values())))} rounds, one fresh process per tool and round")
-    print(f"{'tool':28}{'CPU ms/page':>12}{'pages/CPU s':>12}{'× ours':>8}{'wall s':>8}{'peak MB':>9}")
+    print(
+        f"{'tool':28}{'CPU ms/page':>12}{'pages/CPU s':>12}{'× ours':>8}{'wall s':>8}{'peak MB':>9}{'start s':>9}"
+    )
     for row in rows:
         print(
             f"{row['tool']:28}{row['cpu_ms_a_page']:12.2f}{1e3 / row['cpu_ms_a_page']:12.0f}"
-            f"{row['times']:8.1f}{row['wall_s']:8.1f}{row['peak_mb']:9.0f}"
+            f"{row['times']:8.1f}{row['wall_s']:8.1f}{row['peak_mb']:9.0f}{row['start_cpu_s']:9.2f}"
         )
     if absent:
         print(f"not installed, left out: {', '.join(absent)}")
