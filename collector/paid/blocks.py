@@ -78,19 +78,28 @@ _LONGEST = 4000
 class Block:
     """A run of text in one block element."""
 
-    __slots__ = ("_pieces", "_text", "element", "node", "number", "owners", "raw")
+    __slots__ = ("_pieces", "_text", "element", "heading", "node", "number", "owners", "raw")
 
-    def __init__(self, number: int, node: LexborNode, element: int, raw: str, owner: LexborNode) -> None:
+    def __init__(
+        self, number: int, node: LexborNode, element: int, raw: str, owner: LexborNode | None
+    ) -> None:
         self.number = number
         self.node = node
         #: ``mem_id`` of the element.
         self.element = element
         #: Texts as the inline elements cut them, as written.
-        self.raw = [raw]
+        self.raw = [raw if len(raw) <= _LONGEST else raw[:_LONGEST]]
+        #: ``h1``, ``h2`` or ``h3`` when the block is, or stands in, the heading; else "".
+        self.heading = ""
         #: The element directly around each of them (the block itself or an inline element in it).
-        self.owners = [owner]
+        self.owners = [node if owner is None else owner]
         self._text = ""
         self._pieces: list[str] | None = None
+
+    def add(self, raw: str, owner: LexborNode | None) -> None:
+        """Add the next piece of text of the same element."""
+        self.raw.append(raw[:_LONGEST])
+        self.owners.append(self.node if owner is None else owner)
 
     @property
     def text(self) -> str:
@@ -129,46 +138,70 @@ def _in_link(node: LexborNode) -> bool:
     return False
 
 
-def _block_of(node: LexborNode) -> LexborNode | None:
+def _block_of(node: LexborNode | None) -> LexborNode | None:
     """Return the block element around an element, or None when no reader sees what stands in it."""
     at = node
     for _ in range(60):
+        if at is None:
+            return None
         tag = at.tag
         if tag not in _INLINE:
             return None if tag in _UNSEEN else at
-        parent = at.parent
-        if parent is None:
-            return at
-        at = parent
+        at = at.parent
     return at
 
 
-def read_blocks(tree: LexborHTMLParser) -> list[Block]:
-    """Return the page's text blocks in document order, unseen text left out."""
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+
+
+def read_blocks(tree: LexborHTMLParser) -> tuple[list[Block], list[LexborNode]]:
+    """Return the page's text blocks in document order, unseen text left out, and its script elements."""
     body = tree.body
     blocks: list[Block] = []
+    scripts = list(tree.head.css("script")) if tree.head is not None else []
     if body is None:
-        return blocks
+        return blocks, scripts
     block_id = -1
+    heading: LexborNode | None = None
     for node in body.traverse(include_text=True, skip_empty=True):
         tag = node.tag
         if tag != "-text":
             if tag == "br":
                 block_id = -1
+            elif tag in _HEADINGS:
+                heading = node
+            elif tag == "script":
+                scripts.append(node)
             continue
         owner = node.parent
-        element = _block_of(owner) if owner is not None else None
-        if owner is None or element is None:
+        element = _block_of(owner)
+        if element is None:
             continue
         raw = node.text_content
         if not raw or raw.isspace():
             continue
-        if element.mem_id == block_id:
-            blocks[-1].raw.append(raw[:_LONGEST])
-            blocks[-1].owners.append(owner)
+        number = element.mem_id
+        if number == block_id:
+            blocks[-1].add(raw, owner)
             continue
         if len(blocks) >= _MOST_BLOCKS:
             break
-        block_id = element.mem_id
-        blocks.append(Block(len(blocks), element, block_id, raw[:_LONGEST], owner))
-    return blocks
+        block_id = number
+        block = Block(len(blocks), element, number, raw, owner)
+        if heading is not None:
+            block.heading = _heading_around(element, heading.mem_id)
+            heading = heading if block.heading and number != heading.mem_id else None
+        blocks.append(block)
+    return blocks, scripts
+
+
+def _heading_around(element: LexborNode, heading: int) -> str:
+    """Return the tag of the heading that a block is, or stands in; "" for none."""
+    at: LexborNode | None = element
+    for _ in range(4):
+        if at is None:
+            return ""
+        if at.mem_id == heading:
+            return at.tag or ""
+        at = at.parent
+    return ""

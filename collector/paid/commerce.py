@@ -24,7 +24,7 @@ _SHOP = re.compile(
     r"|belboon\.de|financeads\.net|bol\.com|mercadolibre\.com)$"
 )
 _AFFILIATE_QUERY = re.compile(
-    r"[?&](?:tag=[\w-]+-2\d|aff(?:_?id|iliate)?=|ref_?id=|irclickid=|utm_medium=affiliate|awc=|afftrack"
+    r"[?&](?:tag=[\w-]+-2\d|aff(?:_?id|iliate)?=|utm_affiliate=|ref_?id=|irclickid=|utm_medium=affiliate|awc=|afftrack"
     r"|subid=|partnerid=)",
     re.I,
 )
@@ -47,8 +47,10 @@ def affiliate_purpose(view: View) -> Iterator[Evidence]:
         for block, found in view.found(_zones(view), "affiliate")
         if noise_of(view, block) is None
     ]
-    links = [link for link in view.article.links if _is_shop(link.url) or "sponsored" in link.rel]
     deal = _deal(view)
+    if not lines and deal is None:
+        return
+    links = [link for link in view.article.links if "sponsored" in link.rel or _is_shop(link.url)]
     own = [(block, found) for block, found in lines if _OWN.search(view.layout.folded(block))]
     weight = _strength(bool(lines), bool(deal), bool(own), len(links))
     if weight:

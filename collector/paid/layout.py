@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
@@ -35,6 +35,8 @@ class Layout:
     #: First and last block of the story; (0, -1) when none was found.
     first: int
     last: int
+    #: The page's script elements, those in its head first.
+    scripts: list[LexborNode] = field(default_factory=list)
     _folded: dict[int, str] = field(default_factory=dict)
 
     def role(self, block: Block) -> Role:
@@ -119,8 +121,8 @@ def width(text: str) -> int:
 
 def read_layout(page: Page, article: Article) -> Layout:
     """Find headline and story on the shared tree; the article's own fields help where they are given."""
-    blocks = read_blocks(page.tree)
-    headline = _find_headline(blocks, _headings(page), page, article)
+    blocks, scripts = read_blocks(page.tree)
+    headline = _find_headline(blocks, page, article)
     around: dict[int, int] = {}
     if headline >= 0:
         for height, node in enumerate(ancestors(blocks[headline].node)):
@@ -132,7 +134,7 @@ def read_layout(page: Page, article: Article) -> Layout:
         if headline < 0:
             around = {number: height for height, number in enumerate(story)}
         roles = Roles(around, frozenset(story))
-    return Layout(blocks=blocks, roles=roles, headline=headline, first=first, last=last)
+    return Layout(blocks=blocks, roles=roles, headline=headline, first=first, last=last, scripts=scripts)
 
 
 def _around(story: Sequence[Block]) -> list[int]:
@@ -147,18 +149,7 @@ def _around(story: Sequence[Block]) -> list[int]:
     return common
 
 
-def _headings(page: Page) -> dict[int, str]:
-    """Return the ``mem_id`` of every heading, and of the blocks in it, with the heading's tag."""
-    found: dict[int, str] = {}
-    for node in page.tree.css("h1, h2, h3"):
-        tag = node.tag or ""
-        found[node.mem_id] = tag
-        for inner in node.css("div, p"):
-            found[inner.mem_id] = tag
-    return found
-
-
-def _find_headline(blocks: Sequence[Block], headings: Mapping[int, str], page: Page, article: Article) -> int:
+def _find_headline(blocks: Sequence[Block], page: Page, article: Article) -> int:
     """Return the block that is the main headline: the heading whose words are the title's, an h1 before others."""
     titles = [
         set(_WORD.findall(fold(text)))
@@ -167,8 +158,8 @@ def _find_headline(blocks: Sequence[Block], headings: Mapping[int, str], page: P
     ]
     best, best_score = -1, 0.0
     for block in blocks:
-        tag = headings.get(block.element)
-        if tag is None:
+        tag = block.heading
+        if not tag:
             continue
         words = set(_WORD.findall(fold(block.text)))
         if not words:

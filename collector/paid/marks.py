@@ -54,16 +54,16 @@ _NEEDLES = (
     "randed",
     "ress-rel",
     "ress_rel",
-    "ress rel",
     "ressRel",
-    "ative",
-    "aid-",
-    "aid_",
-    "artner",
+    "artner-c",
+    "artnerC",
+    "aid-p",
+    "aid_p",
+    "ublireport",
 )
 
 
-_LARGEST_SCRIPT = 60_000
+_LARGEST_SCRIPT = 20_000
 
 
 def data_layer(view: View) -> Iterator[Evidence]:
@@ -74,9 +74,12 @@ def data_layer(view: View) -> Iterator[Evidence]:
     """
     kinds: dict[str, tuple[str, int, bool]] = {}
     flags: list[str] = []
-    for script in view.page.tree.css("script:not([src]):not([type*=json])"):
-        code = script.text(deep=True)
+    for script in view.layout.scripts[:300]:
+        inner = script.first_child
+        code = inner.text_content if inner is not None else None
         if not code or len(code) > _LARGEST_SCRIPT:
+            continue
+        if "ld+json" in (script.attributes.get("type") or ""):
             continue
         needles = [needle for needle in _NEEDLES if needle in code]
         if not needles:

@@ -13,7 +13,7 @@ from io import StringIO
 import ahocorasick_rs
 
 from collector.paid.fold import fold
-from collector.paid.stems import stems, width_of
+from collector.paid.stems import others, stems, width_of
 from collector.records import PaidKind
 
 #: A literal piece shorter than this is in every text: such phrases are tried directly, in their language only.
@@ -65,6 +65,10 @@ class Phrase:
 
     def search(self, folded: str) -> re.Match[str] | None:
         """Return where the phrase stands in folded text, at word boundaries where the script has words."""
+        if len(folded) > _BRIEF:
+            needed = _others(self.pattern)
+            if needed and not any(piece in folded for piece in needed):
+                return None
         return _compiled(self.pattern, self.form in _OPEN_FORMS).search(folded)
 
 
@@ -82,6 +86,11 @@ class Found:
 _LETTER = r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
 #: Forms whose patterns end in word stems.
 _OPEN_FORMS = frozenset({"sentence", "release part", "affiliate", "independence", "contributor", "release"})
+
+
+@lru_cache(maxsize=4096)
+def _others(pattern: str) -> tuple[str, ...]:
+    return others(pattern)
 
 
 @lru_cache(maxsize=4096)
@@ -115,7 +124,7 @@ class PhraseBook:
         Yield every phrase of these languages in each folded text (its first place), in order of the texts.
 
         Phrases without a literal piece are tried in short texts, and in the first ``titles`` of any length.
-        ``labels_only`` looks for labels and advertising words alone.
+        ``labels_only`` looks for labels and advertising words alone, and not for the very short ones.
         """
         wanted = self._candidates(texts, languages, titles, labels_only)
         for number in self.plain:
@@ -144,6 +153,8 @@ class PhraseBook:
             at = bisect_right(starts, start) - 1
             for owner in owners[piece]:
                 wanted.add((at, owner))
+        if labels_only:
+            return wanted
         for at, text in enumerate(texts):
             if at < titles or len(text) <= _BRIEF:
                 for word in self.short.keys() & set(_WORDS.findall(text)):

@@ -32,6 +32,15 @@ class _Reader:
         return self._mixed_sequence()
 
     def _mixed_sequence(self) -> tuple[set[str], int]:
+        runs, least = self._read_runs()
+        best = max(runs, key=_shortest)
+        return {text.strip() for text in best} - {""}, least
+
+    def runs(self) -> list[set[str]]:
+        """Return all sets of strings of a pattern's first alternative, of each of which every match holds one."""
+        return self._read_runs()[0]
+
+    def _read_runs(self) -> tuple[list[set[str]], int]:
         runs: list[set[str]] = []
         run, least = "", 0
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
@@ -51,8 +60,7 @@ class _Reader:
                 if group and all(texts for texts, _ in group):
                     runs.append(set().union(*(texts for texts, _ in group)))
         runs.append({run})
-        best = max(runs, key=_shortest)
-        return {text.strip() for text in best} - {""}, least
+        return runs, least
 
     def _item(self) -> tuple[str, list[tuple[set[str], int]], int]:
         """Read one item: a run of literal signs or a group, and its least width."""
@@ -100,6 +108,25 @@ def width_of(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(3 if ord(sign) >= 0x2E80 else 1 for sign in text)
+
+
+def others(pattern: str) -> tuple[str, ...]:
+    """
+    Return a second set of literal strings of which every match holds at least one too; () when there is none.
+
+    Only for a pattern without alternatives of its own: what ``stems`` returns is its rarest part, this the next.
+    """
+    reader = _Reader(pattern)
+    runs = reader.runs()
+    if reader.at < len(pattern):
+        return ()
+    ranked = sorted(runs, key=_shortest, reverse=True)
+    second = ranked[1] if len(ranked) > 1 else set()
+    return tuple(sorted({text.strip() for text in second})) if _shortest(second) >= _SECOND else ()
+
+
+#: A second string shorter than this is in every text.
+_SECOND = 4
 
 
 def stems(pattern: str) -> tuple[frozenset[str], int]:

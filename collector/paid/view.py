@@ -18,7 +18,7 @@ from collector.records import Article, Brand, Evidence, Outlet, PaidKind
 from collector.urls import host_of
 
 #: A block is searched for labels only while a label could be all it says.
-_LABEL_LENGTH = 70
+_LABEL_LENGTH = 45
 #: What is searched of a longer block near headline and story ends.
 _SEARCHED = 1600
 
