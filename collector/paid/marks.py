@@ -88,8 +88,8 @@ def data_layer(view: View) -> Iterator[Evidence]:
         for match in _windows(code, _DATA_KIND, needles):
             key = re.match(r"[\"']?[\w-]+[\"']?\s*[:=]", match)
             if key and code.count(key[0]) <= 2:
-                text = match.lower()
-                kinds[text] = (match, kinds.get(text, ("", 0, False))[1] + 1, layer)
+                said = match.lower()
+                kinds[said] = (match, kinds.get(said, ("", 0, False))[1] + 1, layer)
         flags.extend(_windows(code, _DATA_FLAG, needles))
     for quote, times, layer in kinds.values():
         if times == 1:

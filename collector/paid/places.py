@@ -26,7 +26,11 @@ def label_shape(block: Block, found: Found) -> Shape | None:
         spaced = block.spaced
         whole = shape_of(spaced, fold(spaced), found)
         if whole is not None:
-            long_link = block.linked and not (whole.whole or whole.tied) and width(whole.name) > 24
+            long_link = (
+                block.linked
+                and not whole.tied
+                and width(spaced) - width(spaced[found.start : found.end]) > 30
+            )
             return None if long_link or _in_sentence(spaced, found) else whole
         if _in_sentence(spaced, found):
             return None
@@ -70,6 +74,8 @@ def noise_of(view: View, block: Block, found: Found | None = None) -> str | None
     role = view.layout.role(block)
     if role not in {Role.ARTICLE, Role.BREADCRUMB} and not _is_label_anyway(view, block, role, found):
         return f"in the {role.value}"
+    if block.node.tag == "figcaption":
+        return "in a picture's caption"
     if _is_teaser(view, block):
         return "on a teaser card"
     if role is not Role.BREADCRUMB and _is_menu_item(view, block):
