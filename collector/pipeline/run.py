@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import platform
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -20,13 +18,14 @@ from collector.discover import Plan, Source
 from collector.engine import Fault, attempt, map_in_order
 from collector.errors import InputError
 from collector.paid import find_reprints
-from collector.pipeline.discovery import Found, bill, choose_sources, discover, in_order, make_plan, source_of
-from collector.pipeline.inputs import Inputs, open_inputs
+from collector.pipeline.discovery import bill, choose_sources, discover, in_order, make_plan
+from collector.pipeline.inputs import open_inputs
 from collector.pipeline.judge import Bench, fingerprint, judge_capture, open_bench, weigh_clip
 from collector.pipeline.outside import Outside
 from collector.pipeline.own_tables import keep_tables, own_facts
 from collector.pipeline.rescue import helpable, rescue
 from collector.pipeline.tables import TableFact, table_facts
+from collector.pipeline.taking_in import take_found, take_in
 from collector.records import (
     Brand,
     Candidate,
@@ -36,13 +35,12 @@ from collector.records import (
     Miss,
     Outcome,
     Rejection,
-    Sighting,
     SourceReport,
 )
 from collector.review import apply_decisions
 from collector.settings import Settings
 from collector.shortlist import choose
-from collector.store import Case, Refusal, Row, Workspace
+from collector.store import Case, Row, Workspace
 
 #: Seconds of wall-clock time that judging one page may take.
 PAGE_SECONDS = 20.0
@@ -115,7 +113,7 @@ def run(
             with closing(case.archive):
                 case.mend()
                 keep_tables(case.folder, settings)
-                _take_in(case, inputs, bench)
+                take_in(case, inputs, bench.now)
                 if not sources[0] and not order.discovers and case.count() == 0:
                     raise InputError(
                         "there is no candidate to judge",
@@ -138,35 +136,6 @@ def run(
         workspace.close()
 
 
-# -- taking in ---------------------------------------------------------------------------------------------
-
-
-def _take_in(case: Case, inputs: Inputs, bench: Bench) -> None:
-    from collector.fetch import read_archive, read_saved_page
-
-    new = case.add(inputs.candidates)
-    for miss in inputs.misses:
-        new += _refuse(case, miss, source="urls-file")
-    for path in inputs.pages:
-        new += _keep(case, read_saved_page(path, bench.now, case.archive))
-    for path in inputs.archives:
-        for pair in read_archive(path, case.archive):
-            new += _keep(case, pair)
-    total = len(inputs.candidates) + len(inputs.misses)
-    if total or inputs.pages or inputs.archives:
-        report = SourceReport(name="files", asked=1, answered=1, candidates=case.count(), new=new)
-        case.save_sources([report])
-
-
-def _keep(case: Case, pair: tuple[Candidate, Capture | Miss]) -> int:
-    """Take a supplied page in; one that is there already, byte for byte, is not taken twice."""
-    candidate, result = pair
-    new = case.add([candidate])
-    if new or candidate.key in {c.key for c in case.waiting()}:
-        case.record(candidate, result)
-    return new
-
-
 # -- asking and fetching -------------------------------------------------------------------------------------
 
 
@@ -185,7 +154,7 @@ async def _gather(
     async with open_fetcher(settings, case.archive, transport=outside.transport) as fetcher:
         if any(sources) and not case.asked_sources():
             progress.note(f"asking {len(sources[0])} sources {bill(sources[0], plan)}".strip())
-            _take_found(case, await discover(plan, *sources, fetcher, bench.registry, outside))
+            take_found(case, await discover(plan, *sources, fetcher, bench.registry, outside))
         waiting = in_order(case.waiting(), plan, bench.registry)
         if settings.max_pages:
             # What this run has fetched before it was stopped counts: stopped and resumed, it fetches no more.
@@ -224,39 +193,6 @@ def _look_for_copies(
     case.archive.close()
     again = judge_case(case, bench, settings, progress) if found else dossier
     return replace(again, sources=case.sources())
-
-
-def _take_found(case: Case, found: Found) -> None:
-    """Save what the sources gave: candidates, what is not worth a request, what could not be used, the reports."""
-    before = {row.candidate.key for row in case.rows()}
-    case.add(found.candidates)
-    for refused in found.refused:
-        if case.add([refused.candidate]):
-            case.record(
-                refused.candidate, Refusal(stage="discover", rule=refused.rule, reason=refused.reason)
-            )
-    for miss in found.misses:
-        _refuse(case, miss, source=source_of(miss))
-    named: Counter[str] = Counter()
-    for candidate in (*found.candidates, *(refused.candidate for refused in found.refused)):
-        if candidate.key not in before:
-            named.update({sighting.source for sighting in candidate.found_in})
-    case.save_sources(replace(report, new=named[report.name]) for report in found.reports)
-
-
-def _refuse(case: Case, miss: Miss, source: str) -> int:
-    """Keep a line or a result that is no address: it has no key, so its own text identifies it."""
-    digest = hashlib.sha256(f"{miss.url}\n{miss.detail}".encode("utf-8", "replace")).hexdigest()[:16]
-    sighting = Sighting(source=source, query=miss.detail)
-    candidate = Candidate(url=miss.url or "(no address)", key=f"line:{digest}", found_in=(sighting,))
-    new = case.add([candidate])
-    if new:
-        rule = miss.reason.replace(" ", "-").lower()
-        reason = f"{miss.reason}: {miss.detail}"
-        case.record(
-            candidate, Refusal(stage="discover", rule=rule, reason=reason, needs_look=miss.needs_look)
-        )
-    return new
 
 
 # -- judging -------------------------------------------------------------------------------------------------

@@ -133,7 +133,7 @@ class Case:
                 if row is None:
                     values = {
                         "case_id": self._id, "key": candidate.key, "url": candidate.url, "state": "waiting",
-                        "found_in": to_json(candidate.found_in), "run": run,
+                        "found_in": to_json(candidate.found_in), "run": run, "first_run": run,
                     }  # fmt: skip
                     connection.execute(candidates.insert().values(values))
                     new += 1
@@ -149,6 +149,36 @@ class Case:
                         candidates.update().where(candidates.c.id == row["id"]).values(changes)
                     )
         return new
+
+    def refuse(self, candidate: Candidate, refusal: Refusal) -> None:
+        """
+        Add a candidate that no request is spent on, with its reason, in one transaction.
+
+        One that is known already gains the sightings and keeps its state: a person may have handed it in.
+        """
+        run = self.run
+        with self._talking() as connection:
+            if connection.execute(self._row_of(candidate.key)).first() is None:
+                values = {
+                    "case_id": self._id, "key": candidate.key, "url": candidate.url, "state": "refused",
+                    "found_in": to_json(candidate.found_in), "run": run, "first_run": run, "refusal": to_json(refusal),
+                }  # fmt: skip
+                connection.execute(candidates.insert().values(values))
+                return
+        self.add([candidate])
+
+    def sightings(self) -> list[tuple[bool, frozenset[str]]]:
+        """Return for each candidate whether this run found it first, and the names of all sources that named it."""
+        with self._talking() as connection:
+            query = select(candidates.c.first_run, candidates.c.found_in).where(
+                candidates.c.case_id == self._id
+            )
+            run = self.run_number(connection)
+            found = list(connection.execute(query.order_by(candidates.c.id)))
+        return [
+            (first == run, frozenset(s.source for s in from_json(text, tuple[Sighting, ...])))
+            for first, text in found
+        ]
 
     def _row_of(self, key: str) -> Any:
         return select(candidates).where(candidates.c.case_id == self._id, candidates.c.key == key)

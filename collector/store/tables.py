@@ -36,7 +36,8 @@ cases = Table(
 #: One row a candidate. ``state`` is ``waiting``, ``captured``, ``missed`` or ``refused`` (rejected before any
 #: request). ``capture`` and ``miss`` are records as JSON, without the body; ``warc_offset`` and ``warc_length``
 #: say where the record with the body lies. ``clip`` is the judged clip (or the miss that judging ended in) as
-#: JSON, made under the rules and the clock named by ``judged_by``.
+#: JSON, made under the rules and the clock named by ``judged_by``. ``run`` is the run that touched it last,
+#: ``first_run`` the one that found it.
 candidates = Table(
     "candidates",
     metadata,
@@ -47,6 +48,7 @@ candidates = Table(
     Column("found_in", Text, nullable=False),
     Column("state", String(12), nullable=False),
     Column("run", Integer, nullable=False),
+    Column("first_run", Integer, nullable=False, server_default="0"),
     Column("capture", Text),
     Column("miss", Text),
     Column("refusal", Text),

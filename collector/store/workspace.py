@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import filelock
-from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from collector.errors import UsageError, WorldError
@@ -52,6 +52,7 @@ class Workspace:
         self._engine = _open_engine(folder / "collector.db")
         with self._talking() as connection:
             metadata.create_all(connection)
+            _add_new_columns(connection)
 
     @contextmanager
     def _talking(self) -> Iterator[Connection]:
@@ -160,6 +161,18 @@ class Workspace:
     def close(self) -> None:
         """Close the database."""
         self._engine.dispose()
+
+
+def _add_new_columns(connection: Connection) -> None:
+    """Give the tables of an older workspace the columns that came later; their defaults mean "not known"."""
+    for table in metadata.sorted_tables:
+        there = {column["name"] for column in inspect(connection).get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in there:
+                kind = column.type.compile(connection.dialect)
+                default = getattr(column.server_default, "arg", None)
+                tail = f" NOT NULL DEFAULT {int(default)}" if default is not None else ""
+                connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}{tail}")
 
 
 def _open_engine(path: Path) -> Engine:

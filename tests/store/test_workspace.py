@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -162,3 +164,38 @@ def test_case_names_are_safe_for_folders_and_tell_scripts_apart(one: str, other:
     assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     if not one.isascii() and not other.isascii() and one.strip().casefold() != other.strip().casefold():
         assert name != case_name(other)
+
+
+def test_a_workspace_of_an_older_version_gains_the_new_columns(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    case = workspace.open_case(Brand(name="Acme"), "oba", "2026-11-20T00:00:00+00:00")
+    case.add([Candidate(url="https://a.example/1", key="a.example/1", found_in=(Sighting(source="gdelt"),))])
+    workspace.close()
+    with closing(sqlite3.connect(tmp_path / "collector.db")) as connection:
+        connection.execute("ALTER TABLE candidates DROP COLUMN first_run")
+        connection.commit()
+    workspace = Workspace(tmp_path)
+    case = workspace.open_case(Brand(name="Acme"), "oba", "2026-11-21T00:00:00+00:00")
+    case.add([Candidate(url="https://a.example/2", key="a.example/2", found_in=(Sighting(source="brave"),))])
+
+    assert case.sightings() == [(False, frozenset({"gdelt"})), (True, frozenset({"brave"}))]
+    workspace.close()
+
+
+def test_a_refused_candidate_is_never_waiting_and_a_known_one_keeps_its_state(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    case = workspace.open_case(Brand(name="Acme"), "oba", "2026-11-20T00:00:00+00:00")
+    handed_in = Candidate(
+        url="https://a.example/1", key="a.example/1", found_in=(Sighting(source="urls-file"),)
+    )
+    case.add([handed_in])
+    for number in (1, 2):
+        found = Candidate(
+            url=f"https://a.example/{number}", key=f"a.example/{number}", found_in=(Sighting(source="brave"),)
+        )
+        case.refuse(found, Refusal(stage="discover", rule="social", reason="a network"))
+
+    assert [candidate.key for candidate in case.waiting()] == ["a.example/1"]
+    assert [row.state for row in case.rows()] == ["waiting", "refused"]
+    assert case.sightings()[0] == (True, frozenset({"urls-file", "brave"}))
+    workspace.close()
