@@ -125,6 +125,7 @@ def dossier_json(dossier: Dossier) -> Json:
                 "failed": s.failed,
                 "candidates": s.candidates,
                 "new": s.new,
+                "clips": s.clips,
                 "note": s.note,
             }
             for s in dossier.sources

@@ -25,7 +25,7 @@ from collector.pipeline.outside import Outside
 from collector.pipeline.own_tables import keep_tables, own_facts
 from collector.pipeline.rescue import helpable, rescue
 from collector.pipeline.tables import TableFact, table_facts
-from collector.pipeline.taking_in import take_found, take_in
+from collector.pipeline.taking_in import take_found, take_in, with_clips
 from collector.records import (
     Brand,
     Candidate,
@@ -192,7 +192,7 @@ def _look_for_copies(
     found = asyncio.run(ask())
     case.archive.close()
     again = judge_case(case, bench, settings, progress) if found else dossier
-    return replace(again, sources=case.sources())
+    return replace(again, sources=tuple(with_clips(case.sources(), _clips_of(again))))
 
 
 # -- judging -------------------------------------------------------------------------------------------------
@@ -301,7 +301,7 @@ def assemble(
         choices=chosen.choices,
         rejections=(*chosen.rejections, *rejections),
         gap=chosen.gap,
-        sources=case.sources(),
+        sources=tuple(with_clips(case.sources(), clips)),
         tools=tool_versions(),
         rules=tuple((fact.path, fact.rows, fact.sha256) for fact in tables),
         decisions=decisions,
@@ -339,6 +339,11 @@ def _rejection_of(row: Row, miss: Miss | None) -> Rejection:
         if miss.needs_look
         else "",
     )
+
+
+def _clips_of(dossier: Dossier) -> list[Clip]:
+    rejected = (rejection.clip for rejection in dossier.rejections)
+    return [*(choice.clip for choice in dossier.choices), *(clip for clip in rejected if clip is not None)]
 
 
 def tool_versions() -> tuple[tuple[str, str], ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from collector.pipeline.discovery import Found, source_of
 from collector.pipeline.inputs import Inputs
-from collector.records import Candidate, Capture, Miss, Sighting, SourceReport
+from collector.records import Candidate, Capture, Clip, Miss, Sighting, SourceReport
 from collector.store import Case, Refusal
 
 #: Sources of what a person handed in.
@@ -57,6 +57,18 @@ def _with_new(case: Case, reports: Iterable[SourceReport]) -> list[SourceReport]
     return [replace(report, new=sum(report.name in sources for sources in fresh)) for report in reports]
 
 
+def with_clips(reports: Iterable[SourceReport], clips: Sequence[Clip]) -> Iterator[SourceReport]:
+    """Yield the reports with how many of each source's candidates became clips."""
+    named = [{sighting.source for sighting in clip.candidate.found_in} for clip in clips]
+    for report in reports:
+        if report.name == "wayback":  # it names nothing: a clip judged from its copy says so itself
+            count = sum(clip.capture.source == "archive" for clip in clips)
+        else:
+            wanted = HANDED_IN if report.name == "files" else {report.name}
+            count = sum(bool(sources & wanted) for sources in named)
+        yield replace(report, clips=count)
+
+
 def _keep(case: Case, pair: tuple[Candidate, Capture | Miss], waiting: set[str]) -> None:
     """Take a supplied page in; one that is there already, byte for byte, is not taken twice."""
     candidate, result = pair
@@ -75,4 +87,4 @@ def _refuse(case: Case, miss: Miss, source: str) -> None:
     case.refuse(candidate, Refusal(stage="discover", rule=rule, reason=reason, needs_look=miss.needs_look))
 
 
-__all__ = ["HANDED_IN", "take_found", "take_in"]
+__all__ = ["HANDED_IN", "take_found", "take_in", "with_clips"]

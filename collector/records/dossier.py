@@ -181,6 +181,8 @@ class SourceReport:
     failed: int = 0
     candidates: int = 0
     new: int = 0
+    #: How many of its candidates became clips: an article was there and was judged.
+    clips: int = 0
     #: Empty, or why it gave nothing: "key missing (SERPER_API_KEY)", "unavailable: 429 after 13 s", ...
     note: str = ""
 

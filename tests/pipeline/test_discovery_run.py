@@ -313,3 +313,11 @@ def test_a_stopped_run_asks_no_source_twice_and_fetches_no_more_than_it_may(tmp_
     assert {r.candidate.key: r.rule for r in resumed.rejections} == {
         r.candidate.key: r.rule for r in undisturbed.rejections
     }
+
+
+def test_each_sources_row_says_what_came_of_its_candidates(played: tuple[Path, PlayedWorld, Dossier]) -> None:
+    rows = {row["name"]: row for row in dossier_json(played[2])["sources"]}
+
+    assert (rows["serper"]["candidates"], rows["serper"]["new"], rows["serper"]["clips"]) == (3, 3, 2)
+    assert (rows["brand-site"]["candidates"], rows["brand-site"]["clips"]) == (4, 2)
+    assert rows["google-news"]["clips"] == 0
