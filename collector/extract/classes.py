@@ -17,8 +17,8 @@ _COMMENT_WORD = 1 << 12
 #: ``^`` a word begins here, ``$`` it ends here, ``=`` a class of its own, ``~`` nothing, a dash or an underscore.
 _WORDS = {
     FURNITURE: (
-        "comment disqus sidebar side-bar footer ^foot$ masthead ^nav navi menu related recirc promo newsletter share sharing "
-        "social cookie consent gdpr banner modal popup pop-up subscri teaser outbrain taboola recommend read~next "
+        "comment disqus sidebar side-bar footer ^foot$ masthead ^nav navi menu related recirc promo newsletter share "
+        "sharing social cookie consent gdpr banner modal popup pop-up subscri teaser outbrain taboola recommend read~next "
         "read~more more~from trending popular most~read breadcrumb ^ad- ^ads$ ^advert author~bio bio~box about~author "
         "author~box tag~list ^tags$ pagination paywall~bar paywall~promo paywall~overlay paywall~message paywall~banner "
         "paywall~prompt paywall~box paywall~teaser login signup sign-up signin toolbar tooltip =widget widget~area "
@@ -100,4 +100,6 @@ def flags_of(names: str) -> int:
 def said_by(attributes: Mapping[str, str | None]) -> int:
     """Return the flags of an element's class and id."""
     kind, identity = attributes.get("class"), attributes.get("id")
-    return flags_of(f"{kind or ''} {identity or ''}") if kind or identity else 0
+    if identity:
+        return flags_of(f"{kind} {identity}" if kind else identity)
+    return flags_of(kind) if kind else 0

@@ -11,7 +11,7 @@ from collector.records import Paragraph, Place
 #: Their cost grows with the page: longer ones, or ones of more tags, are not given to them.
 _MAX_CHARS = 1_500_000
 _MAX_TAGS = 20_000
-_QUICK_CHARS = 250_000
+_QUICK_CHARS = 150_000
 #: What they, lxml and dateparser raise on markup that nobody wrote.
 _FAILURES = (
     ValueError,

@@ -11,9 +11,9 @@ from collector.extract.blocks import Area, Areas
 from collector.extract.classes import STANDFIRST, flags_of
 from collector.extract.story import Block, Reader, Way
 from collector.extract.wording import squeezed
-from collector.markup import fold
 from collector.records import Link, Paragraph, Place
 
+_MAX_LINKS = 500
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
@@ -99,21 +99,29 @@ def paragraphs_of(
 
 def links_of(blocks: list[Block], base: str) -> tuple[Link, ...]:
     """Return the links inside the story, absolute, in document order; a link of another scheme than HTTP is left out."""
-    found = []
+    found: list[Link] = []
+    scheme, _, rest = base.partition("://")
+    origin = f"{scheme}://{rest.split('/', 1)[0]}" if rest else ""
     for block in blocks:
         for href, text, rel in block.links:
-            url = _absolute(href.strip(), base)
+            url = _absolute(href.strip(), base, origin)
             if url:
-                found.append(
-                    Link(url[:2000], fold(text[:600])[:300], tuple(rel.lower().split()) if rel else ())
-                )
-    return tuple(found[:500])
+                words = " ".join(text[:300].split())
+                found.append(Link(url[:2000], words, tuple(rel.lower().split()) if rel else ()))
+        if len(found) >= _MAX_LINKS:
+            break
+    return tuple(found[:_MAX_LINKS])
 
 
-def _absolute(href: str, base: str) -> str:
+def _absolute(href: str, base: str, origin: str) -> str:
     if href.startswith(("https://", "http://")):
         return href
-    if not href or href[0] == "#" or _OTHER_SCHEME.match(href):
+    if not href or href[0] == "#":
+        return ""
+    if href[0] == "/" and origin and href[1:2] != "/" and "/." not in href:
+        # What urljoin would say, at a tenth of its cost.
+        return origin + href
+    if _OTHER_SCHEME.match(href):
         return ""
     try:
         return urljoin(base, href)

@@ -16,6 +16,7 @@ from collector.extract.wording import squeezed
 from collector.markup import fold
 
 _YEAR_LIKE = re.compile(r"(?:19|20|25)\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d\d(?!\d)")
+_DIGITS = re.compile(r"\d\d")
 _PUBLISHED = re.compile(
     r"publish|posted|veröffentlicht|erstellt|publié|mis en ligne|mise en ligne|publicado|pubblicato|"
     r"gepubliceerd|publicerad|publisert|udgivet|opublikowano|опубликован|发布|發布|发表|日期|時間|时间|公開|掲載|"
@@ -123,7 +124,7 @@ def _collect(body: LexborNode, title: str, *, month_first: bool) -> tuple[list[_
             text = node.text_content or ""
             if text.isspace():
                 continue
-            if _YEAR_LIKE.search(text) and len(text) < 2_000:
+            if _DIGITS.search(text) and len(text) < 2_000 and _YEAR_LIKE.search(text):
                 _note(seen, node, text, before, order, month_first=month_first)
             elif title and head is None and len(text) < 600 and squeezed(text) == title:
                 head = order

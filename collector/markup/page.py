@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,13 +41,15 @@ class Page:
     #: Every JSON-LD object of the page, @graph and lists flattened, in document order; repaired where broken.
     jsonld: tuple[dict[str, Any], ...] = ()
     title: str = ""
+    #: First non-empty content of each name in ``metas``.
+    by_name: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def meta(self, *names: str) -> str | None:
         """Return the first non-empty content of the first of these names that the page has."""
+        by_name = self.by_name or first_of_each(self.metas)
         for name in names:
-            for key, content in self.metas:
-                if key == name and content.strip():
-                    return content
+            if name in by_name:
+                return by_name[name]
         return None
 
 
@@ -65,6 +67,7 @@ def parse_page(body: bytes, url: str, headers: tuple[tuple[str, str], ...] = ())
     if charset not in _WHOLE:
         html = whole(html)
     tree = LexborHTMLParser(tame(html))
+    metas = _read_metas(tree)
     title = tree.css_first("head > title") or tree.css_first("title")
     return Page(
         url=url,
@@ -72,10 +75,20 @@ def parse_page(body: bytes, url: str, headers: tuple[tuple[str, str], ...] = ())
         tree=tree,
         headers=heads,
         charset=charset,
-        metas=_read_metas(tree),
+        metas=metas,
+        by_name=first_of_each(metas),
         jsonld=read_jsonld(node.text() for node in tree.css('script[type*="ld+json"]')),
         title=fold(title.text()[: _MAX_TITLE * 4])[:_MAX_TITLE] if title else "",
     )
+
+
+def first_of_each(metas: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the first content of each name that is not blank."""
+    found: dict[str, str] = {}
+    for name, content in metas:
+        if name not in found and content.strip():
+            found[name] = content
+    return found
 
 
 def _read_metas(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:

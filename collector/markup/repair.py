@@ -8,6 +8,7 @@ import re
 _WRAPPERS = re.compile(
     r"^(?:\s|\ufeff|<!--|-->|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//\s*]]>|/\*\s*]]>\s*\*/)+"
 )
+_TAIL = 200
 _TAILS = re.compile(r"(?:\s|;|<!--|-->|//\s*]]>|/\*\s*]]>\s*\*/|]]>|//)+$")
 #: A string (closed or cut off), a comment, a comma, a bracket, or anything else.
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|//[^\n]*+|/\*.*?(?:\*/|$)|[,{}\[\]]|[^",{}\[\]/]++|/', re.S)
@@ -28,7 +29,13 @@ _CLOSER = {"{": "}", "[": "]"}
 
 def unwrap(block: str) -> str:
     """Drop what pages put around JSON: HTML comments, CDATA marks, a last semicolon."""
-    return _TAILS.sub("", _WRAPPERS.sub("", block)) if block else block
+    block = block.strip().strip("\ufeff")
+    if block[:1] not in "{[":
+        block = _WRAPPERS.sub("", block)
+    if block[-1:] not in "}]" or block.endswith("]]>"):
+        # Only the end is looked at: the pattern would try every blank of a long block.
+        block = block[:-_TAIL] + _TAILS.sub("", block[-_TAIL:])
+    return block
 
 
 def repair(block: str, *, loose: bool = False) -> str:

@@ -66,13 +66,18 @@ def _has_monster_tag(html: str) -> bool:
     step, start = _MAX_TAG // 2, 0
     while start < len(html) - step:
         if html.rfind(">", start, start + step) < 0:
-            dense = html.count("=", start, start + step) > 150 or len(html[start : start + step].split()) > 600
-            if dense and _MANY_ATTRIBUTES.search(html, max(0, start - step), start + _SPAN):
+            if not _in_script(html, start) and _MANY_ATTRIBUTES.search(
+                html, max(0, start - step), start + _SPAN
+            ):
                 return True
             start += _SPAN - 2 * step
         else:
             start += step
     return len(html) > _LARGE and _MANY_ATTRIBUTES.search(html) is not None
+
+
+def _in_script(html: str, at: int) -> bool:
+    return html.rfind("<script", 0, at) > html.rfind("</script", 0, at)
 
 
 class _Thinner:
