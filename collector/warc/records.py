@@ -16,6 +16,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+try:  # a quarter of zlib's time for a long record; there are no wheels for rare machines
+    from isal import isal_zlib
+except ImportError:
+    isal_zlib = None  # type: ignore[assignment]  # zlib does the same
+
 #: A record that is shorter needs no more than 4 KB of window; a stored block holds so many bytes.
 _SHORT = 8_000
 _STORED = 65_535
@@ -107,8 +112,10 @@ def _member(pieces: Iterable[bytes], size: int, level: int) -> bytes:
     """
     if level == 0:
         return _stored(b"".join(pieces))
-    window, memory = (28, 4) if size < _SHORT else (31, 8)
-    packer = zlib.compressobj(level, zlib.DEFLATED, window, memory)
+    if isal_zlib is not None and size >= _SHORT:
+        long = isal_zlib.compressobj(min(level, 3), zlib.DEFLATED, 31)
+        return b"".join(map(long.compress, pieces)) + long.flush()
+    packer = zlib.compressobj(level, zlib.DEFLATED, *((28, 4) if size < _SHORT else (31, 8)))
     return b"".join(map(packer.compress, pieces)) + packer.flush()
 
 
