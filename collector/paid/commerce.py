@@ -86,9 +86,10 @@ def _strength(lines: bool, deal: bool, own: bool, links: int) -> float:
 
 _OWN = re.compile(
     fold(
-        r"this (?:article|post|story|guide|review|recipe)|dieser (?:artikel|beitrag|post|text)"
-        r"|der (?:artikel|beitrag)|cet article|este articulo|este post"
-        r"|questo articolo|dit artikel|ten artykuł|本記事|この記事|本文|이 기사|이 포스팅"
+        r"this (?:article|post|story|guide|review|recipe|page) (?:contains|may contain|includes|features)"
+        r"|(?:dieser|der|diese) (?:artikel|beitrag|post|text|seite) (?:enthält|beinhaltet|kann)|enthält affiliate"
+        r"|cet article (?:contient|comporte)|este (?:articulo|post|artigo) (?:contiene|contém)|questo articolo contiene"
+        r"|dit artikel bevat|ten artykuł zawiera|本記事|この記事|本文|이 기사|이 포스팅"
     )
 )
 

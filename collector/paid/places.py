@@ -85,7 +85,8 @@ def noise_of(view: View, block: Block, found: Found | None = None) -> str | None
 
 #: Class words that a publisher gives to the bar or badge that says who paid.
 _BADGE = re.compile(
-    r"(?<![a-z])(?:sponsor|sponsored|sponsorship|advertorial|paid|native|branded|disclosure|disclaimer|partner)(?![a-z])"
+    r"(?<![a-z])(?:sponsor|sponsored|sponsorship|advertorial|paid|native|branded|disclosure|disclaimer|partner"
+    r"|advert feature|ad feature|advertisement feature|advertiser content)(?![a-z])"
 )
 
 
@@ -110,10 +111,11 @@ def _is_label_anyway(view: View, block: Block, role: Role, found: Found | None) 
     if found is None or found.phrase.strength != "strong" or found.phrase.form == "slot":
         return False
     long = width(view.layout.folded(block)[found.start : found.end]) >= 12
-    if role is Role.AD_SLOT:
-        return long and adjacent(view, block) and _ad_slot_after(block) is None
     badge = any(_BADGE.search(names_of(at)) for at in list(ancestors(block.node))[:2])
-    return role is Role.NAVIGATION and long and badge and 0 < view.layout.headline - block.number <= 12
+    bar = long and badge and 0 < layout.headline - block.number <= 12
+    if role is Role.AD_SLOT:
+        return (bar or (long and adjacent(view, block))) and _ad_slot_after(block) is None
+    return bar and role is Role.NAVIGATION
 
 
 def adjacent(view: View, block: Block) -> bool:

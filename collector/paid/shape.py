@@ -13,7 +13,7 @@ from collector.paid.phrases import Found
 _SEPARATOR = re.compile(r"[|•·●▪◆■/»›>;()\[\]{}【】〔〕《》:–—,!*#\"“”]|\s[-+]+\s|^[-+.]+|[-+.]+$|\.\s")
 #: Words between a label and the name that it belongs to, folded.
 _TIE = re.compile(
-    r"(?:by|from|with|for|von|vom|fur|mit|der|des|die|im auftrag|durch|de|du|des|par|pour|avec|por|para"
+    r"(?:a cura di|by|from|with|for|von|vom|fur|mit|der|des|die|im auftrag|durch|de|du|des|par|pour|avec|por|para"
     r"|con|da|di|do|com|per|"
     r"door|van|met|voor|av|fran|med|fra|af|fur|z|ze|przez|od|s|se|za|sa|od strane|u|от|при|с|со|для|від"
     r"|за|з|της|του|"
