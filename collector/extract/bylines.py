@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from collector.extract.classes import AUTHOR, CREDIT, LISTING, said_by
+from collector.extract.classes import AUTHOR, CREDIT, LISTING, OTHERS, said_by
 from collector.extract.names import LEAD, LEAD_ALONE
 from collector.extract.nearby import Piece
 from collector.extract.nodes import Nodes, texts, types_of
@@ -48,6 +48,8 @@ _SHOWN = (
         "i],[class*=reporter i],[class*=journalist i],[id*=author i],[id*=byline i]"
     ),
 )
+_MENUS = frozenset({"nav", "footer"})
+_ASIDE = _MENUS | {"aside"}
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|staff|writers?|people|profiles?|by|journalists?|redaktion|"
     r"contributors?|columnists?|reporters?|team|user|users|author_name|redacteur|penulis|u)/|"
@@ -94,12 +96,15 @@ def near_bylines(pieces: list[Piece]) -> Iterator[Said]:
         text = piece.text
         if len(text) > 160 or text[:1] == "\x1f":
             continue
+        said: Said | None = None
         if LEAD_ALONE.match(text) and following.text and following.offset > piece.offset:
-            yield Said(f"{text} {_run(pieces, following)}", "byline beside the headline")
+            said = Said(f"{text} {_run(pieces, following)}", "byline beside the headline")
         elif LEAD.match(text) and not _SENTENCE.search(text) and not _is_credit(piece.holder):
-            yield Said(text, "byline beside the headline")
+            said = Said(text, "byline beside the headline")
         elif not _is_credit(piece.holder) and _names_author(piece.holder):
-            yield Said(_run(pieces, piece), "author beside the headline")
+            said = Said(_run(pieces, piece), "author beside the headline")
+        if said is not None and not _elsewhere(piece.holder, _MENUS, OTHERS):
+            yield said
 
 
 def _run(pieces: list[Piece], first: Piece) -> str:
@@ -204,13 +209,13 @@ def _joined(node: LexborNode) -> str:
     return out if 2 < len(out) < 200 else ""
 
 
-def _elsewhere(node: LexborNode) -> bool:
+def _elsewhere(node: LexborNode, tags: frozenset[str] = _ASIDE, names: int = LISTING) -> bool:
+    """True inside an element of these tags or names: menus, comments, lists of other stories."""
     current: LexborNode | None = node
     for _ in range(9):
         if current is None or current.tag in {"body", "main"}:
             return False
-        attributes = current.attributes
-        if current.tag in {"nav", "footer", "aside"} or said_by(attributes) & LISTING:
+        if current.tag in tags or said_by(current.attributes) & names:
             return True
         current = current.parent
     return False

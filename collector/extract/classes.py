@@ -8,11 +8,11 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 #: What surrounds a story; a story; comments; parts of a story; what stands beside a headline.
-FURNITURE, STORY, COMMENTS, CAPTION, BOX, QUOTE, AUTHOR, CREDIT, LISTING, DATE, FACTS, STANDFIRST = (
-    1 << bit for bit in range(12)
+FURNITURE, STORY, COMMENTS, CAPTION, BOX, QUOTE, AUTHOR, CREDIT, LISTING, DATE, FACTS, STANDFIRST, OTHERS = (
+    1 << bit for bit in range(13)
 )
 #: Any word for comments: such a thing is no story.
-_COMMENT_WORD = 1 << 12
+_COMMENT_WORD = 1 << 13
 
 #: ``^`` a word begins here, ``$`` it ends here, ``=`` a class of its own, ``~`` nothing, a dash or an underscore.
 _WORDS = {
@@ -45,6 +45,7 @@ _WORDS = {
         "comment related sidebar footer ^nav menu teaser recirc popular most~read widget recommend latest promo carousel "
         "list~item more- archive trending calendar event card$ card__ popup modal login"
     ),
+    OTHERS: "related recirc ^comments comment~list popular most~read recommend latest trending more~from read~next ^teasers",
     DATE: "date time publish posted datum fecha data$ created byline ^meta",
     FACTS: "info data details facts header author",
     STANDFIRST: (

@@ -54,6 +54,7 @@ _ZONE = re.compile(
     r"\b(utc|gmt|est|edt|cst|cdt|mst|mdt|pst|pdt|et|bst|cet|cest|mez|mesz|eet|eest|msk|ist|jst|kst|wib)\b",
     re.I,
 )
+_ZONE_BEHIND = re.compile(r"\s*,?\s*\(?([+-]\d\d:?\d\d|[A-Za-z]{2,4}\b)")
 _FIRST, _LAST = 1990, 2100
 
 
@@ -153,8 +154,8 @@ def _clock(text: str) -> tuple[tuple[int, int, int], str]:
     hour, minute, half = int(match.group(1)), int(match.group(2)), (match.group(3) or "").lower()
     if half and hour <= 12:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    zone = _ZONE.search(text, match.end())
-    return (hour, minute, 0), zone.group() if zone else ""
+    zone = _ZONE_BEHIND.match(text, match.end())
+    return (hour, minute, 0), zone.group(1) if zone else ""
 
 
 def _read_mail(text: str) -> datetime | None:

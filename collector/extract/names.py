@@ -41,6 +41,7 @@ _CUT = re.compile(
 )
 #: What may stand around a name.
 _AROUND = " ,;:|-–—•·*\"“”'„＊"
+_ADDRESS = re.compile(r"(?:https?:)?//\S+|www\.\S+|\S+@\S+|@\w+", re.I)
 _JUNK = re.compile(r"https?:|www\.|@|\d{2,}|[{}<>=_\[\]→…»«?!]|\.(?:com|net|org|de|co|pl|at|ch)\b", re.I)
 _TITLE_TAIL = re.compile(
     r"\s*(?:,|\(|\||\s[–—-]|\s(?=(?:senior|deputy|managing|founder|staff|contributing|chief|political|"
@@ -103,7 +104,7 @@ def names_in(byline: str, site: frozenset[str] = frozenset(), *, strict: bool = 
     """
     found: list[str] = []
     seen: set[str] = set()
-    for part in _parts(fold(byline)[:600]):
+    for part in _parts(_ADDRESS.sub(" ", fold(byline)[:600])):
         name = _tidy(part)
         key = squeezed(name)
         if (
