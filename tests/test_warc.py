@@ -65,6 +65,14 @@ def test_records_of_any_size_are_one_gzip_member(size: int, level: int) -> None:
     assert gzip.decompress(packed) == plain
 
 
+def test_zlib_does_where_isal_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("collector.warc.records.isal_zlib", None)
+    block = b"<p>told" * 5000
+    (found,) = read(record(block, "resource"))
+    assert found.block == block
+    assert found.length < 2000
+
+
 @pytest.mark.parametrize("level", [0, 1, 6])
 def test_what_is_written_is_read_again(level: int) -> None:
     one, two = record(level=level), record(b"x" * 200_000, "resource", level)
