@@ -25,10 +25,12 @@ in-the-press as-seen-in as-seen-on as-featured-in as-featured-on featured-in cov
 sala-de-prensa stampa rassegna-stampa imprensa sala-de-imprensa pers perskamer in-de-media basin basında tisk sajto sajtó
 lehdisto lehdistö medya bao-chi báo-chí media-massa liputan berita-kami revue-de-presse espace-presse
 """
+#: A dash inside a word, as ``re.escape`` writes it: in paths and link texts an underscore or a space may stand for it.
+_DASH = re.escape("-")
 _OTHER = "сми|вести|преса|медіа|媒体|媒體|报道|報導|メディア|掲載|언론|보도|صحافة|إعلام|עיתונות|मीडिया|สื่อ"
 #: Paths and link texts of pages that list coverage, as whole words (DISCOVERY section 5, further languages added).
 PRESS_WORDS = re.compile(
-    rf"(?<![a-z])(?:{'|'.join(re.escape(word).replace('-', '[-_ ]') for word in _LATIN.split())})(?![a-z])|{_OTHER}",
+    rf"(?<![a-z])(?:{'|'.join(re.escape(word).replace(_DASH, '[-_ ]') for word in _LATIN.split())})(?![a-z])|{_OTHER}",
     re.IGNORECASE,
 )
 #: Same-site pages that one page may lead to; what the whole site may cost is ``most_asks``.

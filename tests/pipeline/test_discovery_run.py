@@ -321,3 +321,17 @@ def test_each_sources_row_says_what_came_of_its_candidates(played: tuple[Path, P
     assert (rows["serper"]["candidates"], rows["serper"]["new"], rows["serper"]["clips"]) == (3, 3, 2)
     assert (rows["brand-site"]["candidates"], rows["brand-site"]["clips"]) == (4, 2)
     assert rows["google-news"]["clips"] == 0
+
+
+def test_an_outlets_robots_txt_holds_for_its_search(tmp_path: Path) -> None:
+    def closed(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(
+            200, text="User-agent: *\nDisallow: /" if request.url.path == "/robots.txt" else "{}"
+        )
+
+    world = PlayedWorld({"hafenkurier.example": closed})
+    dossier = go(tmp_path, world, Order(brand=BRAND, sources=("publishers",)))
+    report = next(r for r in dossier.sources if r.name == "publishers")
+
+    assert {r.url.path for r in world.asked if r.url.host == "hafenkurier.example"} == {"/robots.txt"}
+    assert "robots" in report.note
