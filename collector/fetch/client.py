@@ -184,8 +184,7 @@ class Client:
             )  # fmt: skip
         truncated = ended.truncated or _truncated_by(ended.reason, heard)
         body, cut, note = plain_body(heard.message, self._settings.max_page_bytes)
-        if cut and truncated is None:
-            truncated, note = "length", f"it unpacks to more than {self._settings.max_page_bytes:,} bytes"
+        truncated = truncated or cut
         record = self._recorder.keep(now, heard, url=sent_to, truncated=truncated, secrets=secrets, took=took)
         return Answer(
             url=shown,

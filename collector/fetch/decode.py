@@ -19,11 +19,13 @@ else:
 _PIECE = 65_536
 _MAX_MEMBERS = 16
 _MAX_CODINGS = 2
+#: 8 MB, as RFC 9659 sets for the web.
+_ZSTD_WINDOW = 23
 
 
-def plain_body(message: HttpMessage, limit: int) -> tuple[bytes, bool, str]:
+def plain_body(message: HttpMessage, limit: int) -> tuple[bytes, str | None, str]:
     """
-    Return (body of a response with its codings taken off, whether it was cut at ``limit`` bytes, note).
+    Return (body of a response with its codings taken off, why it is not whole, note); see ``decode``.
 
     The one way from archived bytes to a page: what is judged today and what is judged again in years go through it.
     A file that is itself gzip (``sitemap.xml.gz``) is opened by its first bytes.
@@ -31,23 +33,25 @@ def plain_body(message: HttpMessage, limit: int) -> tuple[bytes, bool, str]:
     stated = [value for name, value in message.headers if name.lower() == "content-encoding"]
     body, cut, note = decode(message.body, ", ".join(stated), limit)
     if body.startswith(b"\x1f\x8b\x08"):
-        body, again, _ = decode(body, "gzip", limit)
-        cut = cut or again
+        body, again, more = decode(body, "gzip", limit)
+        cut, note = cut or again, note or more
     return body, cut, note
 
 
-def decode(body: bytes, codings: str | None, limit: int) -> tuple[bytes, bool, str]:
+def decode(body: bytes, codings: str | None, limit: int) -> tuple[bytes, str | None, str]:
     """
-    Return (plain body, whether it was cut at ``limit`` bytes, note).
+    Return (plain body, why it is not whole, note).
 
-    ``codings`` is the Content-Encoding header. A body that is not in its stated coding comes back as it is, with a
-    note; one that breaks in its middle gives what came before, with a note.
+    ``codings`` is the Content-Encoding header. The second is a word of WARC-Truncated: ``length`` when it was cut at
+    ``limit`` bytes, ``unspecified`` when a coding breaks in its middle (what came before is there), else None. A body
+    that is not in its stated coding comes back as it is, with a note.
     """
     names = [name.strip().lower() for name in (codings or "").split(",")]
     names = [name for name in names if name not in {"", "identity"}]
+    cut, notes = None, []
     if len(names) > _MAX_CODINGS:
-        return body[:limit], len(body) > limit, f"{len(names)} content codings"
-    cut, notes = len(body) > limit and not names, []
+        notes.append(f"{len(names)} content codings")
+        names = []
     for name in reversed(names):
         decoder = _DECODERS.get(name)
         if decoder is None:
@@ -57,10 +61,10 @@ def decode(body: bytes, codings: str | None, limit: int) -> tuple[bytes, bool, s
         cut = cut or was_cut
         if note:
             notes.append(note)
-    return body[:limit], cut, "; ".join(notes)
+    return body[:limit], cut or ("length" if len(body) > limit else None), "; ".join(notes)
 
 
-def _collect(pieces: Iterator[bytes], body: bytes, limit: int, name: str) -> tuple[bytes, bool, str]:
+def _collect(pieces: Iterator[bytes], body: bytes, limit: int, name: str) -> tuple[bytes, str | None, str]:
     kept: list[bytes] = []
     size = 0
     try:
@@ -68,42 +72,45 @@ def _collect(pieces: Iterator[bytes], body: bytes, limit: int, name: str) -> tup
             kept.append(piece)
             size += len(piece)
             if size > limit:
-                return b"".join(kept)[:limit], True, ""
+                return b"".join(kept)[:limit], "length", f"it unpacks to more than {limit:,} bytes"
     except (zlib.error, brotli.error, zstd.ZstdError, EOFError) as error:
         if not kept:
-            return body, False, f"not in its stated coding {name}: {error}"
-        return b"".join(kept), False, f"broken {name}: {error}"
-    return b"".join(kept), False, ""
+            return body, None, f"not in its stated coding {name}: {error}"
+        return b"".join(kept), "unspecified", f"broken {name}: {error}"
+    return b"".join(kept), None, ""
 
 
 def _gzip(body: bytes, wbits: int = 47) -> Iterator[bytes]:
     for _ in range(_MAX_MEMBERS):
+        if not body:
+            return
         unzip = zlib.decompressobj(wbits)
-        held = body
-        while not unzip.eof and held:
-            piece = unzip.decompress(held, _PIECE)
-            held = unzip.unconsumed_tail
+        while body and not unzip.eof:
+            piece = unzip.decompress(body, _PIECE)
+            body = unzip.unconsumed_tail
             if piece:
                 yield piece
         if not unzip.eof:
-            tail = unzip.flush(_PIECE)
-            if tail:
+            if tail := unzip.flush(_PIECE):
                 yield tail
-            return
+            raise EOFError("it ends in its middle")
         body = unzip.unused_data
         if not body.startswith(b"\x1f\x8b"):
             return
+    raise EOFError(f"over {_MAX_MEMBERS} members")
 
 
 def _deflate(body: bytes) -> Iterator[bytes]:
     try:
-        first = zlib.decompressobj(47).decompress(body[:64], 1)
+        zlib.decompressobj(47).decompress(body[:64], 1)
     except zlib.error:
-        first = None
-    yield from _gzip(body, 47 if first is not None else -15)
+        return _gzip(body, -15)
+    return _gzip(body)
 
 
 def _brotli(body: bytes) -> Iterator[bytes]:
+    if not body:
+        return
     unzip: Any = brotli.Decompressor()
     piece = unzip.process(body, output_buffer_limit=_PIECE)
     while piece or not unzip.can_accept_more_data():
@@ -113,22 +120,25 @@ def _brotli(body: bytes) -> Iterator[bytes]:
             return
         piece = unzip.process(b"", output_buffer_limit=_PIECE)
     if not unzip.is_finished():
-        raise EOFError("it ends early")
+        raise EOFError("it ends in its middle")
 
 
 def _zstd(body: bytes) -> Iterator[bytes]:
     for _ in range(_MAX_MEMBERS):
-        unzip = zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: 23})
-        piece = unzip.decompress(body, max_length=_PIECE)
-        while True:
-            if piece:
-                yield piece
-            if unzip.eof or (unzip.needs_input and not piece):
-                break
-            piece = unzip.decompress(b"", max_length=_PIECE)
-        body = unzip.unused_data if unzip.eof else b""
         if not body:
             return
+        unzip = zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: _ZSTD_WINDOW})
+        piece = unzip.decompress(body, max_length=_PIECE)
+        while piece or not (unzip.eof or unzip.needs_input):
+            if piece:
+                yield piece
+            if unzip.eof:
+                break
+            piece = unzip.decompress(b"", max_length=_PIECE)
+        if not unzip.eof:
+            raise EOFError("it ends in its middle")
+        body = unzip.unused_data
+    raise EOFError(f"over {_MAX_MEMBERS} frames")
 
 
 _DECODERS: dict[str, Callable[[bytes], Iterator[bytes]]] = {

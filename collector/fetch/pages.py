@@ -95,7 +95,7 @@ def capture_of(record: Record, limit: int = MAX_OWN_BYTES) -> Capture | None:
         if "html" not in content_type.lower():
             return None
         status, headers, body = 200, (("Content-Type", content_type),), record.block[:limit]
-        cut = len(record.block) > limit
+        cut = "length" if len(record.block) > limit else None
     elif record.kind == "response":
         message = parse_response(record.block)
         if message is None:
@@ -116,5 +116,5 @@ def capture_of(record: Record, limit: int = MAX_OWN_BYTES) -> Capture | None:
         record=record.record_id,
         peer=record.field("warc-ip-address"),
         page_sha256=hashlib.sha256(body).hexdigest(),
-        truncated="length" if cut or record.cut else stated,
+        truncated=cut or ("length" if record.cut else stated),
     )

@@ -588,3 +588,18 @@ async def test_a_port_that_refuses(hurried: Hurried, kept: Kept) -> None:
 
     assert result.reason == "refused"
     assert not result.needs_look or result.needs_look
+
+
+async def test_a_coding_that_breaks_in_its_middle(site: HostileSite, hurried: Hurried, kept: Kept) -> None:
+    """Half a story is a miss; a page whose checksum alone is missing is whole."""
+    packed = gzipped(page_of("whole", "".join(f"word {n} " for n in range(9000))))
+    site.page("/half", packed[: len(packed) // 2], "Content-Encoding: gzip")
+    site.page("/unsigned", packed[:-8], "Content-Encoding: gzip")
+
+    half = await missed(hurried(), kept, "/half")
+    whole = await captured(hurried(), kept, "/unsigned")
+
+    assert (half.reason, half.needs_look) == ("cut short", True)
+    assert "broken gzip" in half.detail
+    assert whole.body.endswith(b"</html>")
+    assert whole.truncated == "unspecified"
