@@ -126,6 +126,11 @@ class Block:
         """True when every piece stands in a link."""
         return all(_in_link(owner) for owner in self.owners)
 
+    @property
+    def links(self) -> int:
+        """How many of its pieces stand in a link."""
+        return sum(1 for owner in self.owners if _in_link(owner))
+
 
 def _in_link(node: LexborNode) -> bool:
     at: LexborNode | None = node

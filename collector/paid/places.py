@@ -154,6 +154,8 @@ def _card_around(block: Block, around: AbstractSet[int]) -> bool:
 
 def _is_menu_item(view: View, block: Block) -> bool:
     """True when the block is one of several linked items of one list, and the list is not a category line."""
+    if block.links >= 4:
+        return not any(says_label(names_of(at)) for at in list(ancestors(block.node))[:2])
     if not block.linked:
         return False
     for at in list(ancestors(block.node))[:5]:
