@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from collector.extract.classes import COMMENTS, FURNITURE, STORY, said_by
+from collector.extract.classes import COMMENTS, FURNITURE, OTHERS, STORY, said_by
 
 _FURNITURE_TAGS = frozenset(
     {
@@ -24,6 +24,7 @@ _FURNITURE_TAGS = frozenset(
         "svg",
     }
 )
+_BARRED_TAGS = _FURNITURE_TAGS - {"form"}
 _NEVER_TAGS = frozenset({"nav", "button", "select", "noscript", "template"})
 _LINK_TAGS = frozenset({"a"})
 _HOLDERS = "div,td,section,article,center,font,span,li,blockquote,pre,main,dd"
@@ -31,6 +32,8 @@ _HOLDERS = "div,td,section,article,center,font,span,li,blockquote,pre,main,dd"
 _MIN_LOOSE = 60
 _MIN_P = 25
 _ENOUGH = 1_500
+#: With less text on the page the share of it says nothing.
+_FEW = 300
 _MAX_UNITS = 3_000
 _MAX_DEPTH = 420
 
@@ -48,6 +51,8 @@ class Area:
     #: Never the story, however much text it holds: comments, forms, menus.
     never: bool
     story: bool
+    #: It lists other stories.
+    others: bool
     total: int = 0
     clean: int = 0
     children: list[Area] = field(default_factory=list)
@@ -148,11 +153,11 @@ class Areas:
 def _is_aside(chain: list[Area], whole: int, *, relaxed: bool) -> bool:
     """True for text inside furniture; what lies around an element named as the story does not count."""
     for holder in chain:
-        if holder.never or (relaxed and holder.tag in _FURNITURE_TAGS and holder.tag != "form"):
+        if holder.never or (relaxed and (holder.others or holder.tag in _BARRED_TAGS)):
             return True
         if holder.story:
             return False
-        if not relaxed and holder.furniture and holder.total * 2 < whole:
+        if not relaxed and holder.furniture and (holder.total * 2 < whole or whole < _FEW):
             return True
     return False
 
@@ -184,7 +189,9 @@ def _area_of(node: LexborNode, parent: Area | None) -> Area:
         or "hidden" in attributes
     )
     never = tag in _NEVER_TAGS or (not story and tag != "body" and said & COMMENTS > 0)
-    return Area(node, tag, parent, parent.depth + 1 if parent else 0, furniture, never, story)
+    return Area(
+        node, tag, parent, parent.depth + 1 if parent else 0, furniture, never, story, said & OTHERS > 0
+    )
 
 
 def find_container(areas: Areas) -> Area | None:

@@ -65,11 +65,16 @@ def parse_date(text: str, *, month_first: bool = False) -> datetime | None:
     A date without a time is midnight UTC; a time without a zone is taken as UTC. ``month_first`` decides 03/04/2026.
     Buddhist years (Thai) are turned; years before 1990 or after 2100 are no publication dates.
     """
-    text = text[:200].translate(_DIGITS)
+    text = with_western_digits(text[:200])
     for reader in (_read_epoch, _read_iso, _read_cjk, _read_named, _read_mail):
         if (found := reader(text)) is not None:
             return found
     return _read_numeric(text, month_first=month_first)
+
+
+def with_western_digits(text: str) -> str:
+    """Return a text with its Arabic, Indic, Thai, Burmese or full-width digits as 0 to 9."""
+    return text if text.isascii() else text.translate(_DIGITS)
 
 
 _DIGITS = {

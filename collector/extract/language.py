@@ -32,7 +32,8 @@ _BEYOND_LATIN = re.compile(
     "[\u0370-\u03ff\u0530-\u058f\u0590-\u05ff\u0780-\u1fff\u3040-\u30ff\uac00-\ud7af\u4e00-\u9fff]"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_WORD = re.compile(r"[^\W\d_]+")
+#: Vowel signs and joiners belong to the word they stand in.
+_WORD = re.compile("[^\\W\\d_][\\w\u0300-\u036f\u0900-\u0d7f\u200c\u200d\u0610-\u065f]*")
 _SAMPLE = 1_500
 _MIN = 60
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from collector.extract.classes import DATE, FACTS, LISTING, said_by
-from collector.extract.dates import parse_date
+from collector.extract.dates import parse_date, with_western_digits
 from collector.extract.nearby import Piece
 from collector.extract.said import Said
 from collector.extract.wording import squeezed
@@ -75,7 +75,7 @@ def near_date(pieces: list[Piece], *, month_first: bool) -> tuple[datetime, Said
     for piece in pieces:
         text = piece.text
         stamp = text[1:] if text[:1] == "\x1f" else ""
-        if (stamp or len(text) < 70) and _YEAR_LIKE.search(text):
+        if (stamp or len(text) < 70) and _YEAR_LIKE.search(with_western_digits(text)):
             moment = parse_date(stamp or text, month_first=month_first)
             near = label if len(label) < 50 else ""
             if moment is not None and not _CHANGED.search(f"{near} {text}") and _is_alone(piece, near, stamp):
@@ -124,7 +124,7 @@ def _collect(body: LexborNode, title: str, *, month_first: bool) -> tuple[list[_
             text = node.text_content or ""
             if text.isspace():
                 continue
-            if _DIGITS.search(text) and len(text) < 2_000 and _YEAR_LIKE.search(text):
+            if _DIGITS.search(text) and len(text) < 2_000 and _YEAR_LIKE.search(with_western_digits(text)):
                 _note(seen, node, text, before, order, month_first=month_first)
             elif title and head is None and len(text) < 600 and squeezed(text) == title:
                 head = order

@@ -120,7 +120,7 @@ def _consent(page: Page, text: str, status: int, short: bool) -> Found:
 
 
 def _gone(page: Page, text: str, status: int, short: bool) -> Found:
-    if len(text) >= _PAGE:
+    if not short:
         return None
     heading = page.tree.css_first("h1")
     for said in (page.title, heading.text()[:200] if heading else ""):
