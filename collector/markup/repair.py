@@ -46,42 +46,67 @@ def repair(block: str, *, loose: bool = False) -> str:
     """
     if '"' not in block and "&quot;" in block:
         block = html.unescape(block)
-    out: list[str] = []
-    open_brackets: list[str] = []
-    waiting = {"}": 0, "]": 0}
+    writer = _Writer()
     for match in (_LOOSE if loose else _TOKEN).finditer(block):
         token = match.group()
+        if not token.startswith(("//", "/*")) and not writer.write(token):
+            return "null"
+    return writer.finished()
+
+
+class _Writer:
+    """Writes tokens as JSON: brackets closed in their order, no comma without a value on both sides."""
+
+    def __init__(self) -> None:
+        self._out: list[str] = []
+        self._open: list[str] = []
+        self._waiting = {"}": 0, "]": 0}
+
+    def write(self, token: str) -> bool:
+        """Add a token. False when brackets nest deeper than anybody writes them."""
         first = token[0]
         if first == '"':
-            out.append(_string(token))
-        elif token.startswith(("//", "/*")):
-            continue
-        elif first in "{[":
-            if out and out[-1] in "}]" and not open_brackets:
-                out.append(",")
-            if len(open_brackets) >= _MAX_DEPTH:
-                return "null"
-            open_brackets.append(_CLOSER[first])
-            waiting[_CLOSER[first]] += 1
-            out.append(first)
-        elif first in "}]":
-            _drop_comma(out)
-            while waiting[first]:
-                closer = open_brackets.pop()
-                waiting[closer] -= 1
-                out.append(closer)
-                if closer == first:
-                    break
+            self._out.append(_string(token))
+        elif first in _CLOSER:
+            return self._enter(first)
+        elif first in self._waiting:
+            self._leave(first)
+        elif first == ",":
+            if self._out and self._out[-1] not in {",", "{", "["}:
+                self._out.append(first)
         elif not token.isspace():
-            out.append(_LITERAL.sub("null", token).replace("\xa0", " "))
-    _drop_comma(out)
-    out.extend(reversed(open_brackets))
-    return "[" + "".join(out) + "]"
+            self._out.append(_LITERAL.sub("null", token).replace("\xa0", " "))
+        return True
 
+    def finished(self) -> str:
+        """Return what was written, as one list, with what is still open closed."""
+        self._drop_comma()
+        self._out.extend(reversed(self._open))
+        return "[" + "".join(self._out) + "]"
 
-def _drop_comma(out: list[str]) -> None:
-    while out and out[-1] == ",":
-        out.pop()
+    def _enter(self, bracket: str) -> bool:
+        if len(self._open) >= _MAX_DEPTH:
+            return False
+        if not self._open and self._out and self._out[-1] in self._waiting:
+            # Two documents in one block.
+            self._out.append(",")
+        self._open.append(_CLOSER[bracket])
+        self._waiting[_CLOSER[bracket]] += 1
+        self._out.append(bracket)
+        return True
+
+    def _leave(self, bracket: str) -> None:
+        self._drop_comma()
+        while self._waiting[bracket]:
+            closer = self._open.pop()
+            self._waiting[closer] -= 1
+            self._out.append(closer)
+            if closer == bracket:
+                break
+
+    def _drop_comma(self) -> None:
+        while self._out and self._out[-1] == ",":
+            self._out.pop()
 
 
 def _string(token: str) -> str:

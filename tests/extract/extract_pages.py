@@ -11,16 +11,26 @@ from collector.records import Article
 
 URL = "https://www.harbourgazette.example/business/2026/03/04/orbelo-opens-depot"
 STORY = (
-    "Orbelo, the parcel carrier that began in a garage by the old quay, opened its first depot outside the capital "
-    "on Wednesday and said it would hire two hundred people before the summer.",
-    "The building stands where a cannery stood until the nineties, and several of its former workers came to look at "
-    "the sorting belts that now run where the boilers were.",
-    "“We looked at eleven towns, and this one called us back within a day,” said Mira Halvorsen, who leads the "
-    "company’s expansion, while the first lorries were unloaded behind her.",
-    "Not everyone is glad. The union of port workers said that the promised wages were lower than those paid on the "
-    "quay, and that it would watch closely who is hired and on which terms.",
-    "The town council approved the plan last autumn by nine votes to four after a long evening of questions about "
-    "traffic on the coast road, which is already full on market days.",
+    (
+        "Orbelo, the parcel carrier that began in a garage by the old quay, opened its first depot outside the capital "
+        "on Wednesday and said it would hire two hundred people before the summer."
+    ),
+    (
+        "The building stands where a cannery stood until the nineties, and several of its former workers came to look at "
+        "the sorting belts that now run where the boilers were."
+    ),
+    (
+        "“We looked at eleven towns, and this one called us back within a day,” said Mira Halvorsen, who leads the "
+        "company’s expansion, while the first lorries were unloaded behind her."
+    ),
+    (
+        "Not everyone is glad. The union of port workers said that the promised wages were lower than those paid on the "
+        "quay, and that it would watch closely who is hired and on which terms."
+    ),
+    (
+        "The town council approved the plan last autumn by nine votes to four after a long evening of questions about "
+        "traffic on the coast road, which is already full on market days."
+    ),
 )
 
 
