@@ -69,7 +69,8 @@ class Phrase:
             needed = _others(self.pattern)
             if needed and not any(piece in folded for piece in needed):
                 return None
-        return _compiled(self.pattern, self.form in _OPEN_FORMS).search(folded)
+        compiled = _compiled(self.pattern, self.form in _OPEN_FORMS)
+        return compiled.match(folded) if _is_anchored(self.pattern) else compiled.search(folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,12 @@ class Found:
 _LETTER = r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
 #: Forms whose patterns end in word stems.
 _OPEN_FORMS = frozenset({"sentence", "release part", "affiliate", "independence", "contributor", "release"})
+
+
+@lru_cache(maxsize=4096)
+def _is_anchored(pattern: str) -> bool:
+    """True when a match can only begin where the text does: no need to try every place."""
+    return all(part.startswith("^") for part in _alternatives(pattern))
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,8 @@ from collector.urls import host_of
 
 #: A block is searched for labels only while a label could be all it says.
 _LABEL_LENGTH = 45
+#: Blocks away from the article that are searched, the nearest to the headline first.
+_MOST_FAR = 200
 #: What is searched of a longer block near headline and story ends.
 _SEARCHED = 1600
 
@@ -131,6 +133,9 @@ def _searched(layout: Layout) -> tuple[list[Block], list[Block]]:
         for block in part
     }
     far = [block for block in layout.blocks if block.number not in near and len(block.text) <= _LABEL_LENGTH]
+    if len(far) > _MOST_FAR:
+        centre = max(layout.headline, 0)
+        far = sorted(far, key=lambda block: abs(block.number - centre))[:_MOST_FAR]
     return list(near.values()), far
 
 
