@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import io
 import random
 import subprocess
@@ -63,6 +65,11 @@ def test_records_of_any_size_are_one_gzip_member(size: int, level: int) -> None:
     assert not unzip.unused_data
     assert plain.endswith(b"\r\n\r\n" + block + b"\r\n\r\n")
     assert gzip.decompress(packed) == plain
+
+
+@given(st.binary(max_size=80))
+def test_digests_are_in_base32(block: bytes) -> None:
+    assert digest_of(block) == "sha256:" + base64.b32encode(hashlib.sha256(block).digest()).decode()
 
 
 def test_zlib_does_where_isal_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
