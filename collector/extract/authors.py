@@ -3,13 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from collector.extract.names import desks_in, names_in
+from selectolax.lexbor import LexborNode
+
+from collector.extract.bylines import declared_authors, near_bylines, shown_bylines
+from collector.extract.han import labelled_in_text
+from collector.extract.names import desks_in, handle_in, names_in
+from collector.extract.nearby import Piece
+from collector.extract.nodes import Nodes
 from collector.extract.said import Said
 from collector.extract.wording import squeezed
+from collector.markup import Page
 
 #: Where the house often stands for its people.
 _VAGUE = frozenset({"meta:author", "meta:dc.creator", "meta:dcterms.creator", "json-ld:Person.name"})
+
+
+class Signed(NamedTuple):
+    """A byline as printed, the persons in it, and the place that named them."""
+
+    byline: Said | None
+    persons: tuple[str, ...]
+    named_by: Said | None
+
+
+def find_signed(
+    page: Page, nodes: Nodes, site: frozenset[str], pieces: list[Piece], holder: LexborNode | None
+) -> Signed:
+    """
+    Return who wrote the page.
+
+    ``pieces`` is the text beside the headline, ``holder`` the element of the story, whose ends are looked at last.
+    """
+    near = list(near_bylines(pieces))
+    declared = list(declared_authors(page, nodes))
+    persons, named_by = find_authors(declared, near, [], site)
+    shown: list[Said] = []
+    if not persons:
+        shown = [*shown_bylines(page), *labelled_in_text(_text_around(holder))]
+        persons, named_by = find_authors([], [], shown, site)
+    if not persons:
+        persons, named_by = find_signature(declared, near, shown)
+    printed = None
+    if persons:
+        first = persons[0].casefold()
+        printed = next((said for said in (*near, *shown) if first in said.value.casefold()), None)
+    return Signed(printed or named_by or next(iter(near), None), persons, named_by)
+
+
+def _text_around(holder: LexborNode | None) -> str:
+    """Return the text of the story's element, with what stands beside it."""
+    if holder is None:
+        return ""
+    outer = holder.parent if holder.tag != "body" and holder.parent is not None else holder
+    return " ".join(outer.text(separator=" ").split())
 
 
 def find_authors(
@@ -38,7 +86,7 @@ def find_authors(
     if (found := _first_named(vague)) is not None:
         return found
     for said in (*near, *shown):
-        if persons := names_in(said.value, site, strict=True):
+        if persons := names_in(said.value, site, strict=True) or handle_in(said.value):
             return persons, said
     return (), None
 

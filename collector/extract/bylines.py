@@ -56,10 +56,6 @@ _AUTHOR_LINK = re.compile(
     r"[?&](?:author|_author)=",
     re.I,
 )
-_LABELLED = re.compile(
-    r"(?:^|[\s(（【\[])(?:作者|记者|記者|本报记者|文|撰文|责任编辑|编辑|"
-    r"通讯员)\s*[:：/／]?\s*((?:[\u4e00-\u9fff·]{2,4}[\s、，,]{0,2}){1,4})(?=$|[\s)）】\]。；])"
-)
 
 
 def declared_authors(page: Page, nodes: Nodes) -> Iterator[Said]:
@@ -219,10 +215,3 @@ def _elsewhere(node: LexborNode, tags: frozenset[str] = _ASIDE, names: int = LIS
             return True
         current = current.parent
     return False
-
-
-def labelled_in_text(text: str) -> Iterator[Said]:
-    """Yield Chinese bylines at the ends of a story: "记者 王伟", "作者：李娜"."""
-    for part in (text[:300], text[-300:]):
-        for match in _LABELLED.finditer(part):
-            yield Said(match.group(1).strip(), "label in the text")

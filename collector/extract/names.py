@@ -64,7 +64,8 @@ _NOT_A_PERSON = re.compile(
     r"written by|read bio|bio|"
     r"text|fotos?|photos?|bilder|words|interview|loading|menu|home|copyright.*|all rights reserved|listen|"
     r"save|advertisement|anzeige|image|video|credits?|link copied|source|quelle|news|press release|"
-    r"agencies|agentur(?:en)?|online|desk|written|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
+    r"agencies|agentur(?:en)?|online|desk|written|no author|nachrichten|name|erforderlich|.*\(required\)|"
+    r".*\(erforderlich\).*|博客|网友|佚名|匿名|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
     r"sonntag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$",
     re.I,
 )
@@ -75,6 +76,8 @@ _DESK = re.compile(
     r"editorial)|staff(?: writers?| reporters?)?|редакция)$",
     re.I,
 )
+#: Names without blanks in them; a blank parts two, or the two halves of one.
+_HAN_ONLY = re.compile(r"^[\u4e00-\u9fff·]+(?:\s+[\u4e00-\u9fff·]+)*$")
 _CAPS_TAIL = re.compile(r"^((?:[^\W\d_][\w.'’-]*[a-zà-ÿ][\w.'’-]*\s+){2,3})(?:[A-Z]{2,}\s*){2,}$")
 _LOOSE_END = re.compile(
     r"\s+(?:and|und|et|y|e|og|och|the|der|die|under|from|von|by|&)$|^(?:and|und|et|&)\s+", re.I
@@ -84,6 +87,14 @@ _SMALL = re.compile(
     r"el|los)\b",
     re.I,
 )
+
+
+def handle_in(byline: str) -> tuple[str, ...]:
+    """Return the one-word name, lower case perhaps, that a byline with opening words gives ("by orbelofan")."""
+    lead = LEAD.match(byline)
+    word = byline[lead.end() :].strip(_AROUND) if lead else ""
+    usable = word.isalnum() and 4 <= len(word) <= 30 and is_person(word)
+    return (word,) if usable else ()
 
 
 def desks_in(byline: str) -> tuple[str, ...]:
@@ -124,6 +135,9 @@ def _parts(byline: str) -> list[str]:
     while lead:
         byline = byline[lead.end() :]
         lead = LEAD.match(byline)
+    if _HAN_ONLY.match(byline):
+        names = byline.split()
+        return ["".join(names)] if min(map(len, names), default=0) == 1 else names
     parts = []
     for part in _JOIN.split(byline.strip(" ,;:|-–—•·")):
         if part:

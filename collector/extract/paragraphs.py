@@ -103,7 +103,7 @@ def links_of(blocks: list[Block], base: str) -> tuple[Link, ...]:
     scheme, _, rest = base.partition("://")
     origin = f"{scheme}://{rest.split('/', 1)[0]}" if rest else ""
     for block in blocks:
-        for href, text, rel in block.links:
+        for href, text, rel in block.links[: _MAX_LINKS - len(found)]:
             url = _absolute(href.strip(), base, origin)
             if url:
                 words = " ".join(text[:300].split())

@@ -15,7 +15,7 @@ class Said(NamedTuple):
     source: str
 
 
-def disagreeing(field: str, chosen: str, others: Iterable[Said], same: object = None) -> list[Fact]:
+def disagreeing(field: str, chosen: str, others: Iterable[Said]) -> list[Fact]:
     """Return what other places say differently, each wording once, in their order."""
     seen = {chosen}
     facts = []
@@ -24,3 +24,8 @@ def disagreeing(field: str, chosen: str, others: Iterable[Said], same: object = 
             seen.add(value)
             facts.append(Fact(field, value[:500], source))
     return facts
+
+
+def value_of(said: Said | None) -> str | None:
+    """Return what was said, or None where nobody said anything."""
+    return said.value if said is not None else None
