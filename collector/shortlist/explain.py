@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from collector.records import Choice, Clip, Outcome, Prominence, Rejection
@@ -9,7 +10,10 @@ from collector.shortlist.board import Answer, Board
 from collector.shortlist.gates import broken
 from collector.shortlist.press_gates import outlet_name
 from collector.shortlist.solver import BEST
+from collector.shortlist.syndication import names_as_canonical
 
+#: Marks of an address that serves a page for the AMP cache.
+_AMP = re.compile(r"(?i)//amp\.|[./?&]amp(?:[/=&.]|$)")
 #: For so many of the strongest in each class the list is solved again; the rest get their first blocking fact alone.
 CLOSELY = 12
 
@@ -34,7 +38,7 @@ def _why(board: Board, position: int) -> str:
     others = [board.entries[i] for i in chosen if i != position]
     said = [f"{_of_outlet(clip)}: {_of_mention(clip)}, strength {clip.strength}"]
     if clip.outlet.tier == "A" and not any(e.clip.outlet.tier == "A" for e in others):
-        said.append("the only flagship of the list")
+        said.append("the only one in an outlet of tier A")
     country = board.brand.country
     if (
         country
@@ -89,7 +93,7 @@ def _losses(board: Board, now: Answer, then: Answer) -> str:
     if then.score[0] < now.score[0]:
         lost.append(f"below the minimum of {board.profile.minimum}")
     if then.score[1] < now.score[1]:
-        lost.append("no flagship" if then.score[1] == 0 else "no flagship of the home market")
+        lost.append("no outlet of tier A" + (" of the home market" if then.score[1] else ""))
     if then.score[3] < now.score[3] and len(then.chosen) == len(now.chosen):
         lost.append("a reprint in place of an original")
     if then.score[4] < now.score[4]:
@@ -111,7 +115,11 @@ def explain_rejection(board: Board, position: int, closely: bool) -> Rejection:
         reason = f"strength {entry.clip.strength} is below {board.floor}, under which a link does more harm than good"
         missing = board.floor - entry.clip.strength
         return _rejection(
-            board, position, "too-weak", reason, f"{_points(missing)} more would let it be considered"
+            board,
+            position,
+            "too-weak",
+            reason,
+            f"with {missing} more {'point' if missing == 1 else 'points'} of strength it would be considered",
         )
     rule, reason = _blocked(board, position, closely)
     return _rejection(board, position, rule, reason, _way_in(board, position) if closely else "")
@@ -149,14 +157,14 @@ def _blocked(board: Board, position: int, closely: bool) -> tuple[str, str]:
     if original != position:
         return (
             "same-story",
-            f"a reprint of the story at {board.label(original)}, which is not on the list either",
+            f"{_copy_of(board, position, original)}, which is not on the list either",
         )
     flag = board.full_flag(position, chosen)
     if flag:
         most = board.limits.most_of_one_flag
         return (
             "same-routine",
-            f"{most} articles of the kind {flag} are on the list already, and more say nothing new",
+            f"the list holds {most} {_routine(most, flag)} already, and more say nothing new",
         )
     if closely:
         return "weaker", _weaker(board, position)
@@ -169,6 +177,26 @@ def _blocked(board: Board, position: int, closely: bool) -> tuple[str, str]:
     )
 
 
+def _copy_of(board: Board, position: int, other: int) -> str:
+    """Say what one copy of a story is to another: a reprint, or the outlet's own second address of the page."""
+    if not _is_one_page(board, position, other):
+        return f"a reprint of the story at {board.label(other)}"
+    amp = " (AMP)" if _AMP.search(board.entries[position].clip.capture.url) else ""
+    return f"another copy{amp} of the same page: {board.label(other)}"
+
+
+def _is_one_page(board: Board, position: int, other: int) -> bool:
+    """True when an entry names the other as its canonical address, and one publisher has both."""
+    entry, original = board.entries[position], board.entries[other]
+    return entry.publisher == original.publisher and names_as_canonical(entry.clip, original.clip)
+
+
+def _routine(most: int, flag: str) -> str:
+    kind = flag.removeprefix("routine:").replace("-", " ").replace("_", " ")
+    what = f"routine article about {kind}" if flag.startswith("routine:") else f"article of the kind {kind}"
+    return what if most == 1 else what.replace("article", "articles", 1)
+
+
 def _same(board: Board, position: int, other: int, rule: str) -> str:
     entry, chosen = board.entries[position], board.entries[other]
     if rule == "story":
@@ -177,7 +205,8 @@ def _same(board: Board, position: int, other: int, rule: str) -> str:
             if other in board.kept
             else ", which serves the list better"
         )
-        return f"the same story as {board.label(other)}{why}"
+        told = _copy_of(board, position, other) if _is_one_page(board, position, other) else ""
+        return f"{told or f'the same story as {board.label(other)}'}{why}"
     if rule == "publisher":
         said = f"of the same publisher ({entry.publisher}) as {board.label(other)}"
     else:
@@ -210,11 +239,23 @@ def _way_in(board: Board, position: int) -> str:
     chosen = board.best().chosen
     freed = [i for i in chosen if position in board.best(without=i).chosen]
     if freed:
-        ways.append(f"it comes in were {_listed(board, freed[:1])} gone")
+        name = _listed(board, freed[:1])
+        ways.append(f"if {name} were gone")
     needed = board.needed(position)
     if needed:
-        ways.append(f"{_points(needed)} more would bring it in")
-    return "; ".join(ways) or "nothing as long as the list stands"
+        ways.append(
+            f"with {needed} more {'point' if needed == 1 else 'points'} of strength{_level(board, position, needed)}"
+        )
+    return f"it would be on the list {', or '.join(ways)}" if ways else "nothing as long as the list stands"
+
+
+def _level(board: Board, position: int, needed: int) -> str:
+    """Say why one point less is not enough where that would make two lists equally strong."""
+    now, forced = board.best(), board.best(forced=position)
+    behind = now.total - forced.total
+    if needed == behind + 1 and behind and forced.score[:5] == now.score[:5]:
+        return f" ({behind} would only make it equal, and among equals the order of addresses decides)"
+    return ""
 
 
 def _were_it_settled(board: Board, position: int) -> str:

@@ -83,9 +83,10 @@ def _runners_up(board: Board) -> list[int]:
 def _advice(board: Board, have: int, useful: Sequence[int], near: Sequence[int]) -> Iterator[str]:
     profile = board.profile
     if have < profile.minimum:
-        yield f"{have} of at least {profile.minimum} links qualify: do not send the request yet."
+        verb = "qualifies" if have == 1 else "qualify"
+        yield f"{have} of at least {profile.minimum} links {verb}: do not send the request yet."
     else:
-        told = f"{have} links qualify; {profile.aim} are the aim. None was added to make up the number."
+        told = f"{_links(have)}; {profile.aim} are the aim. None was added to make up the number."
         yield f"{told} {profile.note}".rstrip()
     for i in useful[:_LOOKS]:
         finding = broken(board.entries[i].findings)
@@ -105,12 +106,16 @@ def _advice(board: Board, have: int, useful: Sequence[int], near: Sequence[int])
         )
 
 
+def _links(count: int) -> str:
+    return "1 link qualifies" if count == 1 else f"{count} links qualify"
+
+
 def _missing_kinds(board: Board) -> Iterator[str]:
     chosen = [board.entries[i].clip for i in board.best().chosen]
     country = board.brand.country
     if not any(clip.outlet.tier == "A" for clip in chosen):
-        where = f", best in {country}" if country else ""
-        yield f"No flagship is among the links: look for coverage in an outlet of tier A{where}."
+        where = f", best from {country}" if country else ""
+        yield f"No outlet of tier A is among the links: look for coverage in one{where}."
     if country and not any(clip.outlet.country == country for clip in chosen):
         yield f"No link is from the home market ({country}): look in its national press."
     kinds = {clip.outlet.kind for clip in chosen}

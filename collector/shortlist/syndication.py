@@ -198,6 +198,12 @@ def _pointed_to(clips: Sequence[Clip]) -> Callable[[int], bool]:
     return lambda i: not pointed[i]
 
 
+def names_as_canonical(copy: Clip, original: Clip) -> bool:
+    """True when a page says that its proper address is the other page's."""
+    named = _key_of(copy.article.canonical_url)
+    return bool(named) and named in {original.candidate.key, _key_of(original.capture.url)}
+
+
 def _key_of(url: str | None) -> str:
     try:
         return url_key(url) if url else ""

@@ -125,7 +125,7 @@ def test_claims_of_being_the_only_one_are_true() -> None:
             others = [c.clip for c in shortlist.choices if c is not choice]
             alone = choice.clip.outlet.tier == "A" and all(o.outlet.tier != "A" for o in others)
             at_home = choice.clip.outlet.country == "DE" and all(o.outlet.country != "DE" for o in others)
-            assert ("only flagship" in choice.why) == alone
+            assert ("the only one in an outlet of tier A" in choice.why) == alone
             assert ("only link from the home market" in choice.why) == at_home
             seen |= {("flagship", alone), ("home", at_home)}
     assert len(seen) == 4
@@ -149,9 +149,14 @@ def test_each_near_miss_names_what_keeps_it_out(rule: str) -> None:
         assert clip.outcome is Outcome.COUNTS
         blocker = next((chosen[u] for u in re.findall(URL, rejection.reason) if u in chosen), None)
         if rule == "same-routine":
-            flag = re.search(r"of the kind (\S+) are", rejection.reason)
+            flag = re.search(
+                r"holds 2 (?:routine articles about|articles of the kind) (\w+) already", rejection.reason
+            )
             assert flag is not None
-            assert sum(flag[1] in c.mention.flags for c in chosen.values() if c.mention) == 2
+            flags = [
+                {f.removeprefix("routine:") for f in c.mention.flags} for c in chosen.values() if c.mention
+            ]
+            assert sum(flag[1] in told for told in flags) == 2
             continue
         if blocker is None:
             assert "not on the list either" in rejection.reason or rule == "weaker"
@@ -196,17 +201,22 @@ def test_what_would_bring_it_in_does() -> None:
             if clip is None or clip.outcome is not Outcome.COUNTS or rejection.rule == "too-weak":
                 continue
             url = clip.candidate.url
-            gone = re.search(rf"were .* {URL} gone", rejection.remedy)
+            gone = re.search(rf"if .* {URL} were gone", rejection.remedy)
             if gone:
                 ways["gone"] += 1
                 assert url in urls_of(without(clips, gone[1]))
-            points = re.search(r"(\d+) points? more would bring it in", rejection.remedy)
+            points = re.search(r"with (\d+) more points? of strength", rejection.remedy)
             if points:
                 ways["points"] += 1
                 enough = with_changed(clips, replace(clip, strength=clip.strength + int(points[1])))
                 short = with_changed(clips, replace(clip, strength=clip.strength + int(points[1]) - 1))
                 assert url in urls_of(enough)
                 assert url not in urls_of(short)
+                level = re.search(r"\((\d+) would only make it equal", rejection.remedy)
+                assert level is None or int(level[1]) == int(points[1]) - 1
+                behind = re.search(r"would have (\d+) points? less", rejection.reason)
+                if behind and " or with " in rejection.remedy and int(behind[1]) != int(points[1]):
+                    assert level is not None, (rejection.reason, rejection.remedy)
             if rejection.remedy.startswith("nothing"):
                 ways["nothing"] += 1
                 assert url not in urls_of(with_changed(clips, replace(clip, strength=100)))
@@ -237,7 +247,9 @@ def test_what_a_settled_doubt_would_change_does() -> None:
 def test_too_weak_tells_what_is_missing() -> None:
     seen = 0
     for clips, _, rejection in rejections_of("too-weak", "weak"):
-        missing = re.fullmatch(r"(\d+) points? more would let it be considered", rejection.remedy)
+        missing = re.fullmatch(
+            r"with (\d+) more points? of strength it would be considered", rejection.remedy
+        )
         assert missing is not None
         assert rejection.clip is not None
         again = with_changed(
@@ -324,3 +336,17 @@ def test_nothing_at_all() -> None:
 
     assert shortlist.choices == shortlist.rejections == ()
     assert shortlist.gap.missing == 5
+
+
+def test_the_amp_copy_is_no_reprint() -> None:
+    text = prose("one page")
+    url = "https://www.first.example/news/one"
+    page = make_clip(1, strength=60, text=text, url=url, outlet={"publisher": "one house"})
+    amp = make_clip(
+        2, strength=60, text=text, url="https://www.first.example/amp/news/one",
+        outlet={"publisher": "one house"}, article={"canonical_url": url},
+    )  # fmt: skip
+    printed = replace(amp, outlet=replace(amp.outlet, publisher="another house"))
+
+    assert "another copy (AMP) of the same page" in choose([page, amp], BRAND, OBA, NOW).rejections[0].reason
+    assert "the same story as" in choose([page, printed], BRAND, OBA, NOW).rejections[0].reason

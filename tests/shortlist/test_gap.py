@@ -77,7 +77,7 @@ def test_missing_kinds_are_named() -> None:
     foreign = [make_clip(i, outlet={"country": "US"}, article={"language": "fr"}) for i in range(2)]
     told = " ".join(gap_of(foreign).advice)
 
-    assert "No flagship" in told
+    assert "No outlet of tier A" in told
     assert "home market (DE)" in told
     assert "broadcasters" in told
     assert "newspapers" not in told
