@@ -18,7 +18,7 @@ from collector.export.evidence_file import (
     strict_json,
 )
 from collector.export.findings import Finding, Level, level_of
-from collector.export.links import FIELDS
+from collector.export.links import FIELDS, is_web
 from collector.export.opened import Bundle, UnreadableError, read, sha256_of
 from collector.export.quotes import ArchivedPage
 from collector.records.ledger import first_break, line_digest
@@ -52,9 +52,19 @@ def check_binding(
         *_check_pages(bundle, evidence, index, archive, bodies),
     ]
     quotes = sum(len(clip.paid.evidence) for clip in evidence.clips)
-    return level_of(
-        5, findings, f"{evidence.counts.candidates} candidates, {len(evidence.clips)} pages, {quotes} quotes"
-    ), evidence
+    return level_of(5, findings, _counted(evidence, quotes)), evidence
+
+
+def _counted(evidence: EvidenceFile, quotes: int) -> str:
+    """Say what was checked in numbers that add up, the same that the report shows."""
+    links = len(evidence.press_links)
+    looks = sum(r.outcome == "needs a look" for r in (*evidence.rejections, *evidence.misses))
+    unread = sum(bool(r.miss and r.miss.record) for r in evidence.misses)
+    rest = len(evidence.rejections) + len(evidence.misses) - looks
+    return (
+        f"{evidence.counts.candidates} candidates: {links} press links, {looks} need a look, {rest} left out; "
+        f"{len(evidence.clips) + unread} archived pages, {unread} of them no article; {quotes} quotes"
+    )
 
 
 # -- the dossier itself ----------------------------------------------------------------------------------------
@@ -110,7 +120,7 @@ def _check_standings(evidence: EvidenceFile) -> Iterator[Finding]:
 
 
 def _check_submission(bundle: Bundle, evidence: EvidenceFile) -> Iterator[Finding]:
-    urls = [link.url for link in evidence.press_links]
+    urls = [link.url for link in evidence.press_links if is_web(link.url)]
     folder = "data/submission/"
     try:
         links = read(bundle, folder + "links.txt", _MOST_TEXT).decode("utf-8").splitlines()

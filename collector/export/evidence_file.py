@@ -108,6 +108,7 @@ class RejectionPart(msgspec.Struct, frozen=True):
     reason: str
     clip: ClipPart | None
     miss: MissPart | None
+    outcome: str = ""
 
 
 class CountsPart(msgspec.Struct, frozen=True):

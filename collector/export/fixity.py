@@ -103,12 +103,15 @@ def _check_info(bundle: Bundle, payload: list[str]) -> Iterator[Finding]:
     except (KeyError, UnreadableError, UnicodeDecodeError):
         yield Finding("bag-info", "bag-info.txt", "bagit.txt or bag-info.txt is missing or can't be read")
         return
-    oxum = f"{sum(bundle.sizes[name] for name in payload)}.{len(payload)}"
-    if info.get("Payload-Oxum") != oxum:
-        said = info.get("Payload-Oxum", "nothing")
-        yield Finding(
-            "payload-oxum", "bag-info.txt", f"it counts {said[:60]} (bytes.files), and there are {oxum}"
+    size, files = sum(bundle.sizes[name] for name in payload), len(payload)
+    said = info.get("Payload-Oxum", "")
+    if said != f"{size}.{files}":
+        counted = re.fullmatch(r"(\d{1,20})\.(\d{1,20})", said)
+        words = (
+            f"{counted[1]} bytes in {counted[2]} files" if counted else f"{said[:60]!r}, which is no count"
         )
+        there = f"{size} bytes in {files} files"
+        yield Finding("payload-oxum", "bag-info.txt", f"it says {words}; data/ holds {there}")
 
 
 def bag_info(bundle: Bundle) -> dict[str, str]:

@@ -39,8 +39,31 @@ def links_txt(dossier: Dossier) -> str:
 
 
 def press_urls(dossier: Dossier) -> list[str]:
-    """Return the addresses of the press links, best first."""
+    """Return the addresses of the press links, best first; what is no web address is never handed in."""
+    return [url for url in _chosen(dossier) if is_web(url)]
+
+
+def _chosen(dossier: Dossier) -> list[str]:
     return [choice.clip.capture.url for choice in dossier.choices]
+
+
+def is_web(url: str) -> bool:
+    """True for addresses that may become a link; others (``javascript:``, a file's name) stay text."""
+    return url.lower().startswith(("http://", "https://"))
+
+
+def is_https(url: str) -> bool:
+    """True for addresses that the form takes."""
+    return url.lower().startswith("https://")
+
+
+def links_refused(dossier: Dossier) -> str:
+    """Return in a few words why the form would not take all press links as they stand, "" when it would."""
+    chosen = _chosen(dossier)
+    local = sum(not is_web(url) for url in chosen)
+    if local:
+        return f"{local} {'has' if local == 1 else 'have'} no web address"
+    return "" if all(map(is_https, chosen)) else "the form takes only https"
 
 
 def oba_request(dossier: Dossier) -> Request:
@@ -59,16 +82,26 @@ def oba_request(dossier: Dossier) -> Request:
         body["primary_language"] = language_name(brand.languages[0])
     if brand.parent:
         body["parent_business_or_brand"] = brand.parent
-    if dossier.choices:
-        body["supporting_links"] = press_urls(dossier)
+    urls = press_urls(dossier)
+    if urls:
+        body["supporting_links"] = urls
     information = additional_information(dossier)
     if information:
         body["additional_supporting_information"] = information
-    return Request(body, tuple(request_problems(body)))
+    local = [
+        f"This page has no web address and is left out: {url}. Hand it in again with the URL it came from."
+        for url in _chosen(dossier)
+        if not is_web(url)
+    ]
+    return Request(body, (*local, *request_problems(body, dossier.gap.minimum)))
 
 
-def request_problems(body: dict[str, str | list[str]]) -> list[str]:
-    """Return what a request's body breaks of the documented fields and limits, a sentence each."""
+def request_problems(body: dict[str, str | list[str]], least: int = 1) -> list[str]:
+    """
+    Return what a request's body breaks of the documented fields and limits, a sentence each.
+
+    ``least`` is the number of links below which no request should be sent at all.
+    """
     problems = [f"“{name}” is not a documented field." for name in body if name not in FIELDS]
     for name, hint in (
         ("business_website_url", "name the brand's own domain with --site"),
@@ -80,26 +113,36 @@ def request_problems(body: dict[str, str | list[str]]) -> list[str]:
         problems.append(f"“parent_business_or_brand” is longer than {MOST_PARENT} characters.")
     if _units(str(body.get("additional_supporting_information", ""))) > MOST_INFORMATION:
         problems.append(f"“additional_supporting_information” is longer than {MOST_INFORMATION} characters.")
-    return problems + _link_problems(body.get("supporting_links", []))
+    return problems + _link_problems(body.get("supporting_links", []), least)
 
 
-def _link_problems(links: str | list[str]) -> list[str]:
+def _link_problems(links: str | list[str], least: int) -> list[str]:
     if isinstance(links, str):
         return ["“supporting_links” must be a list."]
     problems = []
     if len(links) < LEAST_LINKS:
+        there = f"there {'is' if len(links) == 1 else 'are'} {len(links)}"
+        way = "use the form in WhatsApp Manager, which takes up to 5"
         problems.append(
-            f"The API reference asks for at least {LEAST_LINKS} links and there are {len(links)}: "
-            "use the form in WhatsApp Manager, which takes up to 5."
+            f"The API reference asks for at least {LEAST_LINKS} links and {there}: "
+            f"{way if len(links) >= least else 'wait until there are enough'}."
         )
     if len(links) > MOST_LINKS:
         problems.append(f"The API reference takes at most {MOST_LINKS} links and there are {len(links)}.")
-    plain = [link for link in links if urlsplit(link).scheme != "https"]
+    plain = [link for link in links if not is_https(link)]
     if plain:
-        problems.append(f"Only https links are taken; this is none: {plain[0]}")
+        problems.append(_not_https(plain))
     if len(set(links)) < len(links):
         problems.append("A link stands twice in the list.")
     return problems
+
+
+def _not_https(links: list[str]) -> str:
+    those = "this one is" if len(links) == 1 else f"these {len(links)} are"
+    said = f"The form takes only https links, and {those} not: {', '.join(links)}."
+    if all((urlsplit(link).hostname or "").endswith(".example") for link in links):
+        return f"{said} Addresses in .example are made up: the demo's newsstand has no https."
+    return f"{said} Look whether the same {'page opens' if len(links) == 1 else 'pages open'} with https."
 
 
 def additional_information(dossier: Dossier, most: int = MOST_INFORMATION) -> str:
@@ -134,11 +177,11 @@ def runners_up(dossier: Dossier) -> list[Clip]:
     clips = [
         r.clip
         for r in dossier.rejections
-        if r.clip is not None and r.clip.outcome is Outcome.COUNTS and r.rule not in {"same-story", "reprint"}
+        if r.clip is not None and r.clip.outcome is Outcome.COUNTS and r.rule not in {"same-story"}
     ]
     found: list[Clip] = []
     for clip in sorted(clips, key=lambda clip: (-clip.strength, clip.capture.url)):
-        if _publisher(clip) not in told and clip.capture.url not in reprints:
+        if _publisher(clip) not in told and clip.capture.url not in reprints and is_web(clip.capture.url):
             told.add(_publisher(clip))
             found.append(clip)
     return found
@@ -188,6 +231,8 @@ __all__ = [
     "MOST_INFORMATION",
     "Request",
     "additional_information",
+    "is_web",
+    "links_refused",
     "links_txt",
     "oba_request",
     "press_urls",

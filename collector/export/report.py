@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,8 +13,17 @@ from typing import TYPE_CHECKING, TypeVar
 from markupsafe import Markup, escape
 
 from collector.export.limits import limits_of
-from collector.export.links import MOST_INFORMATION, Request, oba_request, press_urls
+from collector.export.links import MOST_INFORMATION, Request, is_web, links_refused, oba_request, press_urls
 from collector.export.places import country_name, language_name
+from collector.export.wording import (
+    counted,
+    counters,
+    menu_rows,
+    place_words,
+    rule_words,
+    sentence,
+    sign_words,
+)
 from collector.records import (
     Brand,
     Capture,
@@ -68,13 +78,15 @@ class Group:
     rules: tuple[tuple[str, tuple[Rejection, ...]], ...]
 
 
-def report_html(dossier: Dossier, *, in_bundle: bool = False) -> str:
+def report_html(dossier: Dossier, *, in_bundle: bool = False, workspace: str | None = None) -> str:
     """
     Return the dossier as an HTML document: no script, nothing loaded from elsewhere, everything escaped.
 
     ``in_bundle`` says whether it stands in a bundle (and so names the bundle's files) or beside ``dossier.json``.
+    ``workspace`` is the folder that the commands on the page must name; without it a note says when to name one.
     """
     looks = [r for r in dossier.rejections if r.outcome is Outcome.NEEDS_A_LOOK]
+    unread = [r for r in looks if r.clip is None]
     request = oba_request(dossier)
     return _environment().get_template("report.html.j2").render(
         dossier=dossier,
@@ -83,7 +95,12 @@ def report_html(dossier: Dossier, *, in_bundle: bool = False) -> str:
         gap=dossier.gap,
         enough=dossier.gap.have >= dossier.gap.minimum,
         looks=_most_useful_first(looks, dossier),
-        unread=_by_remedy(r for r in looks if r.clip is None),
+        asked=len(looks) - len(unread),
+        unread=_by_remedy(unread),
+        unread_count=len(unread),
+        refused=links_refused(dossier),
+        flags=f" --workspace {shlex.quote(workspace)}" if workspace else "",
+        flags_note="" if workspace else "Did the run name a --workspace? Then add the same to this command.",
         groups=group_rejections(r for r in dossier.rejections if r.outcome is not Outcome.NEEDS_A_LOOK),
         form=form_fields(dossier, request),
         problems=request.problems,
@@ -93,6 +110,7 @@ def report_html(dossier: Dossier, *, in_bundle: bool = False) -> str:
         machine_file=_code("data/evidence.json" if in_bundle else "dossier.json"),
         version=dict(dossier.tools).get("collector", ""),
         kind_word=lambda kind: kind.replace("_", " "),
+        link_problems=[line for line in request.problems if "https" in line or "web address" in line],
     )  # fmt: skip
 
 
@@ -134,7 +152,7 @@ def form_fields(dossier: Dossier, request: Request) -> list[Field]:
             "Supporting links",
             "supporting_links",
             "\n".join(press_urls(dossier)),
-            "" if dossier.choices else "no article qualifies yet",
+            "" if press_urls(dossier) else "no article qualifies yet",
         ),
         Field(
             "Additional information",
@@ -183,12 +201,14 @@ def _environment() -> Environment:
     environment.filters.update(
         country=country_name, language=language_name, day=_day, moment=_moment, cut=_cut, passage=passage,
         is_web=is_web, holds=_holds, named=_named, who_paid=_who_paid, captured=_captured, points=_points,
-        rule_value=_rule_value, head=_head,
+        rule_value=_rule_value, head=_head, sentence=sentence, counted=counted, rule_words=rule_words,
+        sign_words=sign_words, place_words=place_words, counters=counters, menu_rows=menu_rows, quoted=shlex.quote,
+        lower_first=lambda text: text[:1].lower() + text[1:],
     )  # fmt: skip
     return environment
 
 
-def passage(clip: Clip, brand: Brand) -> Markup:
+def passage(clip: Clip, brand: Brand, most: int = PASSAGE) -> Markup:
     """
     Return the passage that names the brand, escaped, every name of the brand in ``<mark>``; "" where it is not named.
 
@@ -204,7 +224,9 @@ def passage(clip: Clip, brand: Brand) -> Markup:
         paragraphs = (p.text for p in clip.article.paragraphs if p.text.strip() != quote.strip())
         hits = ((text, found) for text in paragraphs if (found := pattern.search(text)))
         text, hit = next(hits, (quote, None))
-        quote = text if hit is None else _around(text, hit.start())
+        quote = text if hit is None else _around(text, hit.start(), most)
+    elif len(quote) > most and (hit := pattern.search(quote)):
+        quote = _around(quote, hit.start(), most)
     parts = pattern.split(quote)
     return Markup("").join(
         Markup("<mark>{}</mark>").format(part) if place % 2 else escape(part)
@@ -221,24 +243,19 @@ def _names_pattern(mention: Mention, brand: Brand) -> re.Pattern[str]:
     return re.compile(f"({'|'.join(map(re.escape, longest))})", re.IGNORECASE)
 
 
-def _around(text: str, place: int) -> str:
-    """Return about 320 characters of a paragraph that hold the place, cut between words where it is cut."""
-    if len(text) <= PASSAGE:
+def _around(text: str, place: int, most: int) -> str:
+    """Return about ``most`` characters of a paragraph that hold the place, cut between words where it is cut."""
+    if len(text) <= most:
         return text
-    start = max(0, place - PASSAGE // 2) if place > PASSAGE - 80 else 0
+    start = max(0, place - most // 2) if place > most - 80 else 0
     start = text.find(" ", start, place) + 1 if start else 0
-    end = text.rfind(" ", place, start + PASSAGE)
-    end = end if end > place else min(len(text), start + PASSAGE)
+    end = text.rfind(" ", place, start + most)
+    end = end if end > place else min(len(text), start + most)
     return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
 
 
 def _code(text: str) -> Markup:
     return Markup("<code>{}</code>").format(text)
-
-
-def is_web(url: str) -> bool:
-    """True for addresses that may become a link; others (``javascript:``, a file's name) stay text."""
-    return url.lower().startswith(("http://", "https://"))
 
 
 def _day(moment: datetime) -> str:
