@@ -7,7 +7,7 @@ from collector.extract.body import find_body
 from collector.extract.headings import first_headings, heading_node, meta_titles
 from collector.extract.headline import find_headline
 from collector.extract.kinds import is_paywalled, kind_of
-from collector.extract.nearby import pieces_near
+from collector.extract.nearby import text_near
 from collector.extract.nodes import find_nodes, first_text, types_of
 from collector.extract.said import Said, disagreeing, value_of
 from collector.extract.site import canonical_of, names_of_site, publisher_node, section_of, site_names
@@ -42,10 +42,10 @@ def read_article(
     body = find_body(page, words, description, thorough=thorough, cheap=cheap)
     if headline is None and not body.paragraphs:
         return Miss(url=page.url, reason="not an article", detail="no headline and no text", status=status)
-    pieces = pieces_near(heading_node(words, headings, page.tree))
+    nearby = text_near(heading_node(words, headings, page.tree))
     language = language_of_page(page, nodes, body.paragraphs, words)
-    times = find_times(page, nodes, language, words, pieces, thorough=thorough, cheap=cheap)
-    signed = find_signed(page, nodes, names, pieces, body.holder)
+    times = find_times(page, nodes, language, words, nearby, thorough=thorough, cheap=cheap)
+    signed = find_signed(page, nodes, names, nearby, body.holder)
     said = {
         "headline": headline,
         "byline": signed.byline,

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from collector.extract.bylines import declared_authors, near_bylines, shown_bylines
 from collector.extract.han import labelled_in_text
 from collector.extract.names import desks_in, handle_in, names_in
-from collector.extract.nearby import Piece
+from collector.extract.nearby import Nearby
 from collector.extract.nodes import Nodes
 from collector.extract.said import Said
 from collector.extract.wording import squeezed
@@ -29,19 +29,19 @@ class Signed(NamedTuple):
 
 
 def find_signed(
-    page: Page, nodes: Nodes, site: frozenset[str], pieces: list[Piece], holder: LexborNode | None
+    page: Page, nodes: Nodes, site: frozenset[str], nearby: Nearby, holder: LexborNode | None
 ) -> Signed:
     """
     Return who wrote the page.
 
-    ``pieces`` is the text beside the headline, ``holder`` the element of the story, whose ends are looked at last.
+    ``nearby`` is the text beside the headline, ``holder`` the element of the story, whose ends are looked at last.
     """
-    near = list(near_bylines(pieces))
+    near = list(near_bylines(nearby))
     declared = list(declared_authors(page, nodes))
     persons, named_by = find_authors(declared, near, [], site)
     shown: list[Said] = []
     if not persons:
-        shown = [*shown_bylines(page), *labelled_in_text(_text_around(holder))]
+        shown = [*shown_bylines(page, nearby), *labelled_in_text(_text_around(holder))]
         persons, named_by = find_authors([], [], shown, site)
     if not persons:
         persons, named_by = find_signature(declared, near, shown)

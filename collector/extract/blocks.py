@@ -31,6 +31,8 @@ _HOLDERS = "div,td,section,article,center,font,span,li,blockquote,pre,main,dd"
 #: Direct text of a block that is no <p>: shorter ones are labels.
 _MIN_LOOSE = 60
 _MIN_P = 25
+#: Paragraphs of this length are hardly ever links: theirs are not counted.
+_LONG = 400
 _ENOUGH = 1_500
 #: With less text on the page the share of it says nothing.
 _FEW = 300
@@ -87,7 +89,7 @@ class Areas:
                 self._add(node, length, linked=False)
 
     def _add(self, node: LexborNode, length: int, *, linked: bool) -> None:
-        if linked:
+        if linked and length < _LONG:
             length -= sum(_weight(link.text()) for link in node.css("a")[:50])
             if length < _MIN_P // 2:
                 return

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from collector.extract.classes import AUTHOR, CREDIT, LISTING, OTHERS, said_by
 from collector.extract.names import LEAD, LEAD_ALONE
-from collector.extract.nearby import Piece
+from collector.extract.nearby import Nearby, Piece
 from collector.extract.nodes import Nodes, texts, types_of
 from collector.extract.said import Said
 from collector.markup import Page, fold
@@ -86,8 +86,9 @@ def _each(value: object) -> list[object]:
     return [value] if isinstance(value, str | Mapping) else []
 
 
-def near_bylines(pieces: list[Piece]) -> Iterator[Said]:
+def near_bylines(nearby: Nearby) -> Iterator[Said]:
     """Yield what stands beside the headline and names an author: "By …", or a link to an author's page."""
+    pieces = nearby.pieces
     for piece, following in pairwise([*pieces, Piece("", pieces[0].holder, 0)] if pieces else []):
         text = piece.text
         if len(text) > 160 or text[:1] == "\x1f":
@@ -99,11 +100,11 @@ def near_bylines(pieces: list[Piece]) -> Iterator[Said]:
             said = Said(text, "byline beside the headline")
         elif not _is_credit(piece.holder) and _names_author(piece.holder):
             said = Said(_run(pieces, piece), "author beside the headline")
-        if said is not None and not _elsewhere(piece.holder, _MENUS, OTHERS):
+        if said is not None and not nearby.is_elsewhere(piece.holder, _MENUS, OTHERS):
             yield said
 
 
-def _run(pieces: list[Piece], first: Piece) -> str:
+def _run(pieces: tuple[Piece, ...], first: Piece) -> str:
     """Join a name with the names that follow it in sibling elements."""
     parts = [first.text]
     start = pieces.index(first)
@@ -163,7 +164,7 @@ def _names_author(holder: LexborNode) -> bool:
     return False
 
 
-def shown_bylines(page: Page) -> Iterator[Said]:
+def shown_bylines(page: Page, nearby: Nearby) -> Iterator[Said]:
     """Yield what elements named for an author say, lists of other stories and comments left out."""
     for selector in _SHOWN:
         for node in page.tree.css(selector)[:12]:
@@ -178,7 +179,7 @@ def shown_bylines(page: Page) -> Iterator[Said]:
                 "svg",
                 "img",
                 "form",
-            } or _elsewhere(node):
+            } or nearby.is_elsewhere(node, _ASIDE, LISTING):
                 continue
             if text := _joined(node):
                 yield Said(
@@ -203,15 +204,3 @@ def _joined(node: LexborNode) -> str:
         )
         out += (", " if apart else " ") + piece if out else piece
     return out if 2 < len(out) < 200 else ""
-
-
-def _elsewhere(node: LexborNode, tags: frozenset[str] = _ASIDE, names: int = LISTING) -> bool:
-    """True inside an element of these tags or names: menus, comments, lists of other stories."""
-    current: LexborNode | None = node
-    for _ in range(9):
-        if current is None or current.tag in {"body", "main"}:
-            return False
-        if current.tag in tags or said_by(current.attributes) & names:
-            return True
-        current = current.parent
-    return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
+from collector.extract.classes import said_by
 from collector.markup import fold
 
 _SILENT = frozenset(
@@ -24,6 +25,7 @@ _SILENT = frozenset(
         "footer",
     }
 )
+_OUTERMOST = frozenset({"body", "main"})
 _AFTER, _BEFORE = 45, 16
 _NODES = 260
 _BODY_CHARS = 1_200
@@ -39,10 +41,31 @@ class Piece:
     offset: int
 
 
-def pieces_near(heading: LexborNode | None) -> list[Piece]:
-    """Return the text near a heading: what follows, nearest first, then what goes before, nearest first."""
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """The text around a heading."""
+
+    #: What follows, nearest first, then what goes before, nearest first.
+    pieces: tuple[Piece, ...] = ()
+    #: The heading and all that holds it (``mem_id``): what they are called says nothing of a piece alone.
+    above: frozenset[int] = frozenset()
+
+    def is_elsewhere(self, node: LexborNode, tags: frozenset[str], names: int) -> bool:
+        """True inside an element of these tags or names (flags of ``classes``) that does not hold the heading, too."""
+        current: LexborNode | None = node
+        for _ in range(10):
+            if current is None or current.tag in _OUTERMOST or current.mem_id in self.above:
+                return False
+            if current.tag in tags or said_by(current.attributes) & names:
+                return True
+            current = current.parent
+        return False
+
+
+def text_near(heading: LexborNode | None) -> Nearby:
+    """Return the text near a heading; nothing without one."""
     if heading is None:
-        return []
+        return Nearby()
     found: list[Piece] = []
     chars = 0
     for node in _onward(heading):
@@ -58,7 +81,14 @@ def pieces_near(heading: LexborNode | None) -> list[Piece]:
             count += 1
             if count >= _BEFORE:
                 break
-    return found
+    return Nearby(tuple(found), frozenset(_ids_upward(heading)))
+
+
+def _ids_upward(node: LexborNode) -> Iterator[int]:
+    current: LexborNode | None = node
+    while current is not None:
+        yield current.mem_id
+        current = current.parent
 
 
 def _piece(node: LexborNode, offset: int) -> Piece | None:

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from collector.extract.classes import DATE, FACTS, LISTING, said_by
+from collector.extract.classes import DATE, LISTING, said_by
 from collector.extract.dates import parse_date, with_western_digits
-from collector.extract.nearby import Piece
+from collector.extract.nearby import Nearby, Piece
 from collector.extract.said import Said
 from collector.extract.wording import squeezed
 from collector.markup import fold
@@ -32,6 +32,8 @@ _CHANGED = re.compile(
 _RANGE = re.compile(r"\d\d?\.\s?(?:\d\d?\.\s?\d{2,4}|[a-zäA-Z]+\s\d{4})\s*(?:-|–|bis|to)\s*\d\d?\.")
 #: How far from the headline, in pieces of text, a date may stand to be the story's.
 _AFTER, _BEFORE = 120, 25
+_ASIDE = frozenset({"nav", "footer", "aside"})
+_BARRED = frozenset({"nav", "footer", "figcaption"})
 _MAX_PIECES = 6_000
 
 
@@ -45,7 +47,7 @@ class _Seen:
 
 
 def find_shown_date(
-    tree: LexborHTMLParser, headline: str, *, month_first: bool
+    tree: LexborHTMLParser, headline: str, nearby: Nearby, *, month_first: bool
 ) -> tuple[datetime, Said] | None:
     """
     Return the date nearest to the headline that looks like the story's own, or None.
@@ -56,7 +58,7 @@ def find_shown_date(
     body = tree.body
     if body is None:
         return None
-    seen, head = _collect(body, squeezed(headline), month_first=month_first)
+    seen, head = _collect(body, squeezed(headline), nearby, month_first=month_first)
     ranked = sorted(((_distance(one, head), one.order, one) for one in seen), key=lambda entry: entry[:2])
     for distance, _, one in ranked:
         if distance > _AFTER + 100:
@@ -65,20 +67,24 @@ def find_shown_date(
     return None
 
 
-def near_date(pieces: list[Piece], *, month_first: bool) -> tuple[datetime, Said] | None:
+def near_date(nearby: Nearby, *, month_first: bool) -> tuple[datetime, Said] | None:
     """
     Return the date printed beside the headline: short, alone or labelled as published, not as changed.
 
     Nearest first, what follows the headline before what precedes it.
     """
     label = ""
-    for piece in pieces:
+    for piece in nearby.pieces:
         text = piece.text
         stamp = text[1:] if text[:1] == "\x1f" else ""
         if (stamp or len(text) < 70) and _YEAR_LIKE.search(with_western_digits(text)):
             moment = parse_date(stamp or text, month_first=month_first)
             near = label if len(label) < 50 else ""
-            if moment is not None and not _CHANGED.search(f"{near} {text}") and _is_alone(piece, near, stamp):
+            if (
+                moment is not None
+                and not _CHANGED.search(f"{near} {text}")
+                and _is_alone(piece, near, stamp, nearby)
+            ):
                 return moment, Said(
                     stamp or text,
                     "time" if stamp or piece.holder.tag == "time" else "date beside the headline",
@@ -87,20 +93,12 @@ def near_date(pieces: list[Piece], *, month_first: bool) -> tuple[datetime, Said
     return None
 
 
-def _is_alone(piece: Piece, label: str, stamp: str) -> bool:
-    """True for a date that is a piece of its own, labelled, or in an element made for it, and not of another story."""
+def _is_alone(piece: Piece, label: str, stamp: str, nearby: Nearby) -> bool:
+    """True for a date that is a piece of its own, or labelled, and not of another story."""
     text = piece.text
     if not stamp and len(text) > 40 and not _PUBLISHED.search(f"{label} {text}"):
         return False
-    current: LexborNode | None = piece.holder
-    for _ in range(10):
-        if current is None or current.tag in {"body", "main"}:
-            return True
-        attributes = current.attributes
-        if current.tag in {"nav", "footer", "aside"} or (said_by(attributes) & LISTING):
-            return False
-        current = current.parent
-    return True
+    return not nearby.is_elsewhere(piece.holder, _ASIDE, LISTING)
 
 
 def _distance(one: _Seen, head: int | None) -> int:
@@ -112,7 +110,9 @@ def _distance(one: _Seen, head: int | None) -> int:
     return (gap if gap >= 0 else -2 * gap) + one.bonus
 
 
-def _collect(body: LexborNode, title: str, *, month_first: bool) -> tuple[list[_Seen], int | None]:
+def _collect(
+    body: LexborNode, title: str, nearby: Nearby, *, month_first: bool
+) -> tuple[list[_Seen], int | None]:
     seen: list[_Seen] = []
     head: int | None = None
     first_h1: int | None = None
@@ -125,19 +125,26 @@ def _collect(body: LexborNode, title: str, *, month_first: bool) -> tuple[list[_
             if text.isspace():
                 continue
             if _DIGITS.search(text) and len(text) < 2_000 and _YEAR_LIKE.search(with_western_digits(text)):
-                _note(seen, node, text, before, order, month_first=month_first)
+                _note(seen, node, text, before, order, nearby, month_first=month_first)
             elif title and head is None and len(text) < 600 and squeezed(text) == title:
                 head = order
             before = text[-60:]
         elif node.tag == "h1" and first_h1 is None:
             first_h1 = order
         elif node.tag == "time" and (stamp := node.attributes.get("datetime")):
-            _note(seen, node, stamp, before, order, month_first=month_first)
+            _note(seen, node, stamp, before, order, nearby, month_first=month_first)
     return seen, head if head is not None else first_h1
 
 
 def _note(
-    seen: list[_Seen], node: LexborNode, text: str, before: str, order: int, *, month_first: bool
+    seen: list[_Seen],
+    node: LexborNode,
+    text: str,
+    before: str,
+    order: int,
+    nearby: Nearby,
+    *,
+    month_first: bool,
 ) -> None:
     text = fold(text)
     long = len(text) > 90
@@ -149,18 +156,9 @@ def _note(
     holder = node.parent if node.is_text_node else node
     if holder is None or holder.tag in {"script", "style", "noscript", "template", "option", "textarea"}:
         return
-    depth = 0
-    current: LexborNode | None = holder
-    named = False
-    while current is not None and depth < 12 and current.tag != "body":
-        said = said_by(current.attributes)
-        if current.tag in {"nav", "footer", "figcaption"} or said & LISTING:
-            return
-        if current.tag == "aside" and not said & (DATE | FACTS):
-            return
-        named = named or (depth < 3 and said & DATE > 0)
-        current = current.parent
-        depth += 1
+    if nearby.is_elsewhere(holder, _BARRED, LISTING):
+        return
+    named = any(said_by(one.attributes) & DATE for one in (holder, holder.parent) if one is not None)
     label = f"{before} {text}"
     bonus = 25 if long else 0
     bonus -= 15 if node.tag == "time" or holder.tag == "time" or named else 0

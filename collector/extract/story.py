@@ -142,10 +142,14 @@ class Reader:
                 elif tag == "a":
                     self._link(child, node, place, way)
                 elif tag in _INLINE:
-                    self._walk(child, (way, tag, index), place, depth + 1)
+                    inside = child.first_child
+                    if inside is not None and inside.next is None and inside.is_text_node:
+                        self._text(inside.text_content)
+                    elif inside is not None:
+                        self._walk(child, (way, tag, index), place, depth + 1)
                 elif tag not in _SKIP:
                     self._flush(node, place, way)
-                    inner = self._place(child, tag, place)
+                    inner = self._place(child, tag, place) if child.first_child is not None else None
                     if inner is not None:
                         here = (way, tag, index)
                         self._walk(child, here, inner, depth + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from collector.extract.fallback import search_date
-from collector.extract.nearby import Piece
+from collector.extract.nearby import Nearby
 from collector.extract.nodes import Nodes
 from collector.extract.published import Times, local_stamp, modified, published, settle
 from collector.extract.said import Said
@@ -22,7 +22,7 @@ def find_times(
     nodes: Nodes,
     language: str | None,
     headline: str,
-    pieces: list[Piece],
+    nearby: Nearby,
     *,
     thorough: bool,
     cheap: bool,
@@ -31,11 +31,11 @@ def find_times(
     month_first = language == "en" and not host_of(page.url).endswith(_DAY_FIRST)
     said = list(published(page, nodes, month_first=month_first))
     changed = next(modified(page, nodes), None)
-    printed = near_date(pieces, month_first=month_first)
+    printed = near_date(nearby, month_first=month_first)
     local = local_stamp(page, said[0][0]) if said and said[0][0].utcoffset() == timedelta(0) else None
     chosen = settle(said, page.url, printed, changed, local)
     if chosen is None:
-        chosen = find_shown_date(page.tree, headline, month_first=month_first)
+        chosen = find_shown_date(page.tree, headline, nearby, month_first=month_first)
     if chosen is None and not cheap and (found := search_date(page, thorough=thorough)) is not None:
         chosen = found, Said(found.date().isoformat(), "htmldate")
     return Times.of(chosen, [*said, printed] if printed else said, changed)
