@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import importlib
 import os
@@ -30,8 +31,29 @@ COMMANDS = {
 }
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our output has closed it (``| head``)."""
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called: ``--help`` costs nothing."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take ``help COMMAND`` for ``COMMAND --help``, and no word at all for ``--help``."""
+        if not args:
+            args = ["--help"]
+        elif args[0] == "help":
+            args = [*args[1:2], "--help"]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; keep click from ending with 1 when the reader of a pipe has gone."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise ReaderGoneError from error
+            raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order a person meets them."""
@@ -65,7 +87,7 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Begin with:  collector demo",
+    epilog="Begin with:  collector demo. More on a command:  collector help COMMAND",
 )
 @click.version_option(__version__, "-V", "--version", message="collector %(version)s")
 def cli() -> None:
@@ -89,10 +111,12 @@ def main(argv: list[str] | None = None) -> Any:
     """
     Run the command line and end the process with its exit status.
 
-    0 done and enough; 1 done, but the finding is "not enough"; 2 usage or input error; 3 the world failed.
+    0 done and enough; 1 done, but the finding is "not enough"; 2 usage or input error; 3 the world failed;
+    130 stopped with Ctrl-C. A reader that goes away (`| head`) is no error: 0.
     """
     try:
         status = cli.main(args=argv, prog_name="collector", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
         _say("stopped. Run the same command again: it goes on where it stopped.")
         sys.exit(130)
@@ -105,9 +129,8 @@ def main(argv: list[str] | None = None) -> Any:
     except CollectorError as error:
         _say(f"error: {error}" + (f"\n  hint: {error.hint}" if error.hint else ""))
         sys.exit(error.exit_status)
-    except BrokenPipeError:
-        # The reader went away (`| head`): that is no error, and Python must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, ReaderGoneError):
+        _forget_output()
         sys.exit(0)
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO}:
@@ -117,6 +140,17 @@ def main(argv: list[str] | None = None) -> Any:
         )
         sys.exit(3)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _forget_output() -> None:
+    """Send what is still unwritten nowhere, so that Python does not complain of it at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.dup2(nowhere, stream.fileno())
 
 
 def _say(text: str) -> None:

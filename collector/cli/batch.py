@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from collector.cli.common import (
-    note_console,
+    count_of,
+    note,
+    note_country,
     out_console,
     parse_now,
     print_json,
     settings_of,
     settings_options,
 )
+
+if TYPE_CHECKING:
+    from collector.pipeline.batch import BrandRow, BrandTable, Result
 
 
 @click.command("batch")
@@ -39,19 +44,22 @@ def command(brands: Path, out: Path, profile: str, again: bool, as_json: bool, *
     """
     Run every brand of a table (columns: name, aliases, sites, parent, country, languages, from; lists by |).
 
-    A batch that was stopped goes on with the brands that are not finished. Ends with 0 when every brand has enough
-    links, else with 1.
+    A batch that was stopped goes on with the brands that are not finished; a brand for which nothing could be
+    reached is tried again next time. Ends with 0 when every brand has enough links, with 3 when nothing could be
+    reached for any, else with 1.
     """
     from collector.cli.running import check_out, watch
     from collector.export import write_dossier
-    from collector.pipeline.batch import BrandRow, read_brands, run_batch
+    from collector.pipeline.batch import read_brands, run_batch
     from collector.pipeline.tables import load_profile
     from collector.store import case_name
 
     offline, now = flags.pop("offline"), parse_now(flags.pop("now"))
     settings = settings_of(flags)
     load_profile(settings, profile)
-    rows = read_brands(brands)
+    table = read_brands(brands)
+    rows = table.rows
+    note_table(table)
     check_out(out)
 
     def folder_of(row: BrandRow) -> Path:
@@ -63,8 +71,12 @@ def command(brands: Path, out: Path, profile: str, again: bool, as_json: bool, *
     done: list[dict[str, Any]] = [
         _summary_of(folder_of(row) / "dossier.json", row.number) for row in rows if finished(row)
     ]
-    skipped = len(done)
+    skipped, unreached = len(done), 0
+    done += [_failed(fault) for fault in table.faults]
     console = out_console()
+    if not as_json:
+        for entry in done[skipped:]:
+            _print(console, entry)
     with watch() as progress:
         for result in run_batch(
             rows,
@@ -75,31 +87,32 @@ def command(brands: Path, out: Path, profile: str, again: bool, as_json: bool, *
             finished=finished,
             progress=lambda _: progress,
         ):
-            if result.dossier is not None:
+            unreached += result.unreached
+            if result.dossier is not None and not result.unreached:
                 row = next(row for row in rows if row.number == result.number)
                 archive = Path(settings.workspace) / "cases" / result.dossier.case / "captures.warc.gz"
                 write_dossier(result.dossier, folder_of(row), archive if archive.exists() else None)
                 done.append(_summary_of(folder_of(row) / "dossier.json", row.number))
             else:
-                done.append(
-                    {
-                        "row": result.number,
-                        "brand": result.name,
-                        "links": 0,
-                        "enough": False,
-                        "error": result.error,
-                    }
-                )
+                done.append(_failed(result))
             if not as_json:
                 _print(console, done[-1])
     done.sort(key=lambda entry: int(entry["row"]))
     if as_json:
         print_json({"brands": done})
     if skipped:
-        note_console().print(f"[dim]{skipped} brands were finished already; --again runs them anew.[/dim]")
-    note_console().print(
-        f"{sum(bool(entry['enough']) for entry in done)} of {len(done)} brands have enough links. Reports: {out}"
+        were = "brand was" if skipped == 1 else "brands were"
+        note(f"{skipped} {were} finished already; --again runs them anew.")
+    enough = sum(bool(entry["enough"]) for entry in done)
+    note(
+        f"{enough} of {count_of(len(done), 'brand')} ha{'s' if enough == 1 else 've'} enough links. Reports: {out}"
     )
+    if unreached:
+        note(
+            f"nothing could be reached for {count_of(unreached, 'brand')}: check the network, run the same command again"
+        )
+    if unreached and unreached == len(done):
+        return 3
     return 0 if all(entry["enough"] for entry in done) else 1
 
 
@@ -113,8 +126,32 @@ def _summary_of(path: Path, number: int) -> dict[str, Any]:
         "links": links,
         "enough": enough,
         "error": "",
+        "advice": "" if enough else next(iter(dossier["gap"]["advice"]), ""),
         "report": str(path.with_name("index.html")),
     }
+
+
+def _failed(result: Result) -> dict[str, Any]:
+    return {
+        "row": result.number,
+        "brand": result.name,
+        "links": 0,
+        "enough": False,
+        "error": result.error,
+        "advice": "",
+    }
+
+
+def note_table(table: BrandTable) -> None:
+    """Say what of a table means nothing, and which country's code was put right."""
+    if table.unknown:
+        from collector.pipeline.batch import COLUMNS
+
+        named = ", ".join(table.unknown)
+        columns = ", ".join(COLUMNS)
+        note(f"note: unknown column{'s' * (len(table.unknown) > 1)} {named}; the columns are {columns}")
+    for row in table.rows:
+        note_country(row.country_given)
 
 
 def _print(console: Any, entry: dict[str, Any]) -> None:
@@ -123,5 +160,8 @@ def _print(console: Any, entry: dict[str, Any]) -> None:
     mark = (
         "[green]✓[/green]" if entry["enough"] else "[red]✗[/red]" if entry["error"] else "[yellow]○[/yellow]"
     )
-    said = entry["error"] or f"{entry['links']} links"
-    console.print(f"{mark} {escape(entry['brand'])}  [dim]{escape(said)}[/dim]", soft_wrap=True)
+    advice = f": {entry['advice']}" if entry["advice"] and not entry["links"] else ""
+    said = entry["error"] or count_of(entry["links"], "link") + advice
+    console.print(
+        f"{mark} {escape(entry['brand'] or '(no name)')}  [dim]{escape(said)}[/dim]", soft_wrap=True
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import shutil
 import tempfile
+import textwrap
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from rich.markup import escape
 from rich.table import Table
 
-from collector.cli.common import out_console, print_json, settings_of
+from collector.cli.common import count_of, out_console, print_json, settings_of
 from collector.errors import CollectorError
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ def _data_files(_settings: Settings) -> Finding:
 
     facts = table_facts()
     return Finding(
-        "data files", "ok", f"{len(facts)} files, {sum(f.rows for f in facts)} rows in {data_folder()}"
+        "data files",
+        "ok",
+        f"{count_of(len(facts), 'file')}, {sum(f.rows for f in facts)} rows in {data_folder()}",
     )
 
 
@@ -113,7 +116,7 @@ def _workspace(settings: Settings) -> Finding:
         )
     finally:
         workspace.close()
-    return Finding("workspace", "ok", f"{settings.workspace} ({count} cases)")
+    return Finding("workspace", "ok", f"{settings.workspace} ({count_of(count, 'case')})")
 
 
 def _disk(settings: Settings) -> Finding:
@@ -173,19 +176,25 @@ _MARKS = {
 
 
 def _print(findings: list[Finding], states: list[SourceState], failed: bool) -> None:
-    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
-    table.add_column(no_wrap=True)
-    table.add_column(style="bold", no_wrap=True)
-    table.add_column(overflow="fold")
-    for finding in findings:
-        advice = f"\n[dim]{escape(finding.advice)}[/dim]" if finding.advice else ""
-        table.add_row(_MARKS[finding.state], finding.what, escape(finding.detail) + advice)
     console = out_console()
-    console.print(table)
+    width = max(len(finding.what) for finding in findings) + 4
+    for finding in findings:
+        head = f"{_MARKS[finding.state]} [bold]{finding.what:<{width - 4}}[/bold]  "
+        lines = _lines_of(finding.detail, console.width - width)
+        for number, line in enumerate(lines):
+            console.print((" " * width if number else head) + escape(line), soft_wrap=True)
+        for line in _lines_of(finding.advice, console.width - width) if finding.advice else ():
+            console.print(f"{' ' * width}[dim]{escape(line)}[/dim]", soft_wrap=True)
     _print_sources(console, states)
     console.print(
         "[red]Something needed does not work.[/red]" if failed else "[green]Everything needed works.[/green]"
     )
+
+
+def _lines_of(text: str, width: int) -> list[str]:
+    """Return a text in lines; a word longer than a line, such as a path, stays whole."""
+    wrapped = textwrap.wrap(text, max(20, width), break_long_words=False, break_on_hyphens=False)
+    return wrapped or [""]
 
 
 def _print_sources(console: Console, states: list[SourceState]) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -15,6 +18,7 @@ from collector.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from collector.records import Brand
     from collector.settings import Settings
@@ -24,16 +28,63 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def out_console() -> Console:
     """Return the console for results (stdout): plain when piped or when NO_COLOR is set."""
-    from rich.console import Console
-
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    return _console_class()(highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
 def note_console() -> Console:
     """Return the console for progress and notes (stderr)."""
+    return _console_class()(stderr=True, highlight=False)
+
+
+@cache
+def _console_class() -> type[Console]:
     from rich.console import Console
 
-    return Console(stderr=True, highlight=False)
+    class PipedConsole(Console):
+        """A console whose reader may go away: ``main`` then ends quietly."""
+
+        def on_broken_pipe(self) -> None:
+            """Say so as Python does, where rich would end the process with 1."""
+            raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+    return PipedConsole
+
+
+def note(text: str) -> None:
+    """Say one thing on stderr, as it stands: no markup, no wrapping."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def count_of(number: int, thing: str, things: str = "") -> str:
+    """Return "1 page", "2 pages"; ``things`` is the plural where adding an s makes none."""
+    return f"{number} {thing if number == 1 else things or thing + 's'}"
+
+
+def next_command(settings: Settings, *words: str) -> str:
+    """
+    Return a command line that works as it stands, quoted for a shell.
+
+    The workspace is named unless the command would find it by itself.
+    """
+    from collector.settings import load_settings
+
+    line = ["collector", *words]
+    if settings.workspace != load_settings({}).workspace:
+        line += ["--workspace", settings.workspace]
+    return shlex.join(line)
+
+
+def print_indented(console: Console, text: Text, indent: int = 3, *, first: int | None = None) -> None:
+    """
+    Print a text whose lines all begin at the same column; a pipe gets one line.
+
+    ``first``: spaces before the first line, where something stands there already.
+    """
+    lines = [text] if not console.is_terminal else text.wrap(console, max(20, console.width - indent))
+    for number, line in enumerate(lines):
+        line.rstrip()
+        space = indent if number or first is None else first
+        console.print(type(line)(" " * space).append_text(line), soft_wrap=True)
 
 
 def print_json(value: object) -> None:
@@ -123,6 +174,7 @@ def brand_of(
     """
     from collector.pipeline.brands import make_brand
 
+    note_country(country)
     return make_brand(
         name,
         aliases=aliases,
@@ -132,6 +184,12 @@ def brand_of(
         languages=languages,
         brand_file=brand_file,
     )
+
+
+def note_country(country: str | None) -> None:
+    """Say it when a country's everyday code is taken for its ISO code."""
+    if country and country.upper() == "UK":
+        note("note: the country UK is GB in ISO 3166-1; GB is used")
 
 
 def parse_now(text: str | None) -> datetime:

@@ -12,7 +12,9 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from collector.cli.common import (
     brand_of,
+    count_of,
     is_tty,
+    note,
     note_console,
     out_console,
     parse_now,
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 #: Seconds of wall-clock time that judging one page may take.
 PAGE_SECONDS = 20.0
+#: With more pages than this each has one line, and --explain shows them in full.
+MANY = 5
 
 
 def _settings(flags: dict[str, Any]) -> Settings:
@@ -71,18 +75,27 @@ def judge_manifest(flags: dict[str, Any], out: BinaryIO) -> int:
         with_text=flags["with_text"],
         brand=_brand(flags),
     )
-    done = 0
+    done, good = 0, False
     with _open_manifest(name) as lines:
         for line in _counted(judge_lines(lines, terms)):
             out.write(line + b"\n")
             done += 1
+            good = good or not _is_miss(line)
         out.flush()
     if done == 0:
         raise InputError(
             f"the manifest {name} has no line",
             hint='A line reads {"id": "1", "path": "page.html", "url": "…"}.',
         )
+    if not good:
+        note(f"none of {count_of(done, 'line')} could be judged; each line's miss says why")
     return 0
+
+
+def _is_miss(line: bytes) -> bool:
+    import orjson
+
+    return orjson.loads(line)["miss"] is not None
 
 
 def _open_manifest(name: str) -> IO[bytes]:
@@ -117,7 +130,6 @@ def _counted(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 def judge_targets(flags: dict[str, Any]) -> int:
     """Judge the named targets and say the verdict of each."""
-    from collector.cli.verdicts import print_miss, print_verdict
     from collector.engine import Fault, attempt
     from collector.export import clip_json, miss_json
     from collector.pipeline.judge import judge_capture, open_bench
@@ -128,7 +140,11 @@ def judge_targets(flags: dict[str, Any]) -> int:
         raise UsageError(
             "--url is for a single TARGET", hint="Judge the files one at a time, or write a manifest."
         )
-    bench = open_bench(settings, _brand(flags), flags["profile"], parse_now(flags["now"]))
+    flags["url"] = _full_address(flags["url"])
+    brand = _brand(flags)
+    if brand is None:
+        note("no brand asked for: judged on the rest")
+    bench = open_bench(settings, brand, flags["profile"], parse_now(flags["now"]))
     results: list[tuple[Candidate, Clip | Miss]] = []
     found: Capture | Clip | Miss
     for candidate, found in _open_targets(flags, settings, bench):
@@ -147,14 +163,52 @@ def judge_targets(flags: dict[str, Any]) -> int:
         ]
         print_json(documents[0] if len(documents) == 1 else documents)
     else:
-        console = out_console()
-        for _, result in results:
-            if isinstance(result, Clip):
-                print_verdict(console, result, bench, explain=flags["explain"])
-            else:
-                print_miss(console, result)
+        _print_results(results, bench, explain=flags["explain"])
+    if flags["url"]:
+        _note_other_address(flags["url"], [result for _, result in results if isinstance(result, Clip)])
     unreachable = [r for _, r in results if not isinstance(r, Clip) and r.status is None and not r.record]
     return 3 if results and len(unreachable) == len(results) and _all_urls(flags["targets"]) else 0
+
+
+def _print_results(results: list[tuple[Candidate, Clip | Miss]], bench: Bench, *, explain: bool) -> None:
+    from collector.cli.verdicts import print_briefly, print_miss, print_verdict
+    from collector.records import Clip
+
+    console = out_console()
+    if len(results) > MANY and not explain:
+        print_briefly(console, [result for _, result in results])
+        return
+    for candidate, result in results:
+        if isinstance(result, Clip):
+            print_verdict(console, result, bench, explain=explain)
+        else:
+            saved = any(s.source in {"saved-page", "archive-file"} for s in candidate.found_in)
+            print_miss(console, result, saved=saved)
+
+
+def _full_address(url: str | None) -> str | None:
+    """Return the address that --url means; one without its scheme is taken for https. Raises ``UsageError``."""
+    from collector.urls import check_url
+
+    if not url:
+        return url
+    full = url if "://" in url else f"https://{url.lstrip('/')}"
+    wrong = check_url(full, any_port=True)
+    if wrong is not None:
+        raise UsageError(f"--url can't be {url!r}: {wrong}", hint="Give the page's full address, https://…")
+    if full != url:
+        note(f"note: the address {url} is taken for {full}")
+    return full
+
+
+def _note_other_address(given: str, clips: list[Clip]) -> None:
+    """Say it when a page names another address for itself than the person who handed it in."""
+    from collector.urls import url_key
+
+    for clip in clips:
+        named = clip.article.canonical_url
+        if named and url_key(named) != url_key(given):
+            note(f"note: the page says that its address is {named}, not {given}")
 
 
 def _all_urls(targets: tuple[str, ...]) -> bool:

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from collector.cli.common import out_console, print_json, settings_of, settings_options
+from collector.cli.common import (
+    count_of,
+    note_country,
+    out_console,
+    print_json,
+    settings_of,
+    settings_options,
+)
 from collector.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,6 +22,9 @@ if TYPE_CHECKING:
 
     from collector.rank import Registry
     from collector.records import Outlet
+
+#: Columns whose cells stay on one line.
+_WHOLE = frozenset({"domain", "tier", "kind", "fact", "part of the reputation"})
 
 
 @click.command()
@@ -57,7 +67,9 @@ def command(
         raise UsageError("a domain and --country don't go together", hint="Ask for one of them.")
     registry = load_registry(settings_of(flags))
     if country:
-        _show_country(_press_of(registry, country, languages), country.upper(), limit, as_json)
+        note_country(country)
+        code = "GB" if country.upper() == "UK" else country.upper()
+        _show_country(_press_of(registry, code, languages), code, limit, as_json)
         return
     answers = [(asked, _look_up(registry, asked)) for asked in domains]
     if as_json:
@@ -77,7 +89,7 @@ def _look_up(registry: Registry, asked: str) -> Outlet:
 def _press_of(registry: Registry, country: str, languages: tuple[str, ...]) -> list[Outlet]:
     from collector.rank.countries import COUNTRIES
 
-    if country.upper() not in COUNTRIES:
+    if country not in COUNTRIES:
         raise UsageError(
             f"there is no country {country!r}", hint="Give an ISO 3166-1 code of two letters, such as DE."
         )
@@ -102,9 +114,9 @@ def _show_country(found: list[Outlet], country: str, limit: int, as_json: bool) 
             " ".join(outlet.languages),
             _safe(owner),
         )
-    console.print(table)
+    _print_table(console, table, ("owner", "languages", "kind"))
     more = f" ({len(shown)} shown)" if len(shown) < len(found) else ""
-    console.print(f"{len(found)} outlets of {country}{more}")
+    console.print(f"{count_of(len(found), 'outlet')} of {country}{more}")
 
 
 def _show_outlet(registry: Registry, asked: str, outlet: Outlet) -> None:
@@ -112,7 +124,8 @@ def _show_outlet(registry: Registry, asked: str, outlet: Outlet) -> None:
     tier = f"tier {outlet.tier}" if outlet.tier else "no tier"
     console.print(f"[bold]{_safe(outlet.name or outlet.domain)}[/bold]  {_safe(outlet.domain)}")
     console.print(f"    {outlet.kind.replace('_', ' ')}; {tier}; reputation {_number(outlet.reputation)}")
-    console.print(f"    asked for {_safe(asked)}; found by {outlet.matched_by}")
+    found = f"found by {outlet.matched_by}" if outlet.matched_by != "unknown" else "not in the registry"
+    console.print(f"    asked for {_safe(asked)}; {found}")
     if outlet.note:
         console.print(f"    {_safe(outlet.note)}")
     _show_parts(console, outlet)
@@ -130,7 +143,7 @@ def _show_parts(console: Console, outlet: Outlet) -> None:
     table.add_row(
         "together", _number(outlet.reputation), f"A from 75, B from 60, C from 42: {outlet.tier or 'none'}"
     )
-    console.print(table)
+    _print_table(console, table)
 
 
 def _show_facts(console: Console, registry: Registry, outlet: Outlet) -> None:
@@ -144,7 +157,7 @@ def _show_facts(console: Console, registry: Registry, outlet: Outlet) -> None:
     table = _table("fact", "value", "source")
     for column, value, source in fact_sources(facts):
         table.add_row(column, _safe(value), _safe(source))
-    console.print(table)
+    _print_table(console, table, ("source",))
 
 
 def _json_of(registry: Registry, asked: str, outlet: Outlet) -> dict[str, object]:
@@ -187,9 +200,39 @@ def _table(*columns: str) -> Table:
     table = Table(box=SIMPLE, pad_edge=False, padding=(0, 1))
     for column in columns:
         right = column in {"points", "reputation"}
-        whole = right or column in {"domain", "tier", "fact", "part of the reputation"}
+        whole = right or column in _WHOLE
         table.add_column(column, justify="right" if right else "left", overflow="fold", no_wrap=whole)
     return table
+
+
+def _print_table(console: Console, table: Table, spare: tuple[str, ...] = ()) -> None:
+    """
+    Print a table without breaking a word and without blanks at the ends of lines.
+
+    Where it does not fit, the columns named in ``spare`` go first, one after the other.
+    """
+    from rich.cells import cell_len
+
+    for column in table.columns:
+        words = [word for cell in column.cells for word in str(cell).split()]
+        column.min_width = max(map(cell_len, words), default=1)
+    left = list(spare)
+    lines = _lines_of(console, table)
+    while left and max(lines, key=lambda line: line[0], default=(0, ""))[0] > console.width:
+        name = left.pop(0)
+        table.columns = [column for column in table.columns if column.header != name]
+        lines = _lines_of(console, table)
+    for _, line in lines:
+        console.file.write(line.rstrip() + "\n")
+
+
+def _lines_of(console: Console, table: Table) -> list[tuple[int, str]]:
+    """Return a table's lines as they are printed, each with its width."""
+    from rich.text import Text
+
+    with console.capture() as capture:
+        console.print(table, crop=False, no_wrap=True)
+    return [(Text.from_ansi(line.rstrip()).cell_len, line) for line in capture.get().splitlines()]
 
 
 def _console() -> Console:

@@ -24,7 +24,8 @@ from collector.cli.common import brand_options, settings_options
     "--source", "sources", multiple=True, metavar="NAME", help="Ask only these sources; repeatable."
 )
 @click.option("--profile", default="oba", show_default=True, help="The programme whose rules apply.")
-@click.option("--out", metavar="DIR", help="Write the dossier there. Default: a folder named after the case.")
+@click.option("--out", metavar="DIR", help="Write the dossier there. Default: CASE-dossier.")
+@click.option("--force", is_flag=True, help="Overwrite an index.html in that folder that no run wrote.")
 @click.option("--offline", is_flag=True, help="Fetch nothing: judge what is captured already.")
 @click.option(
     "--max-pages",
@@ -49,7 +50,11 @@ def command(**flags: Any) -> int:  # fmt: skip
     Find, fetch and judge coverage of BRAND and pick its press links.
 
     Ends with 0 when enough links qualify, with 1 when they don't: the gap report then says what is missing.
-    A run that was stopped goes on where it stopped when the same command is given again.
+    With 3 when nothing could be reached. A run that was stopped goes on where it stopped when the same command is
+    given again; after a review it writes the dossier anew, with the decisions.
+
+    A saved page whose address can't be seen in it gets it from a file beside it: page.html.url beside page.html
+    holds the address and nothing else. Without an address a page is shown to a person and never becomes a link.
 
     \b
     Examples:

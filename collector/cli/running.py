@@ -8,20 +8,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
+from rich.text import Text
 
 from collector.cli.common import (
     brand_of,
+    count_of,
     is_tty,
+    next_command,
+    note,
     note_console,
     out_console,
     parse_now,
+    print_indented,
     print_json,
     settings_of,
 )
+from collector.pipeline.reach import nothing_reached
+from collector.records import Outcome
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from rich.console import Console
 
+    from collector.pipeline.run import Order, Progress
     from collector.records import Choice, Dossier
     from collector.settings import Settings
 
@@ -49,17 +59,31 @@ def run_brand(flags: dict[str, Any]) -> int:
         profile=flags["profile"],
         offline=flags["offline"],
     )
-    return carry_out(order, settings, now=parse_now(flags["now"]), out=flags["out"], as_json=flags["as_json"])
+    return carry_out(
+        order,
+        settings,
+        now=parse_now(flags["now"]),
+        out=flags["out"],
+        as_json=flags["as_json"],
+        force=flags["force"],
+    )
 
 
-def carry_out(order: Any, settings: Settings, *, now: Any, out: str | None, as_json: bool) -> int:
+def carry_out(
+    order: Order, settings: Settings, *, now: datetime, out: str | None, as_json: bool, force: bool = False
+) -> int:
     """Run, write the dossier's files, print what a person wants to know; return the exit status."""
     from collector.export import dossier_json, write_dossier
     from collector.pipeline.run import run
     from collector.store import case_name
 
-    folder = Path(out) if out else Path(f"{case_name(order.brand.name)}-dossier")
+    name = order.brand.name
+    folder = Path(out) if out else Path(f"{case_name(name)}-dossier")
     check_out(folder)
+    if not force:
+        check_foreign(folder)
+    if not name.isascii():
+        note(f"kept as the case {case_name(name)}; review, export and recheck know it as {name} too")
     with watch() as progress:
         dossier = run(order, settings, now, progress)
     archive = Path(settings.workspace) / "cases" / dossier.case / "captures.warc.gz"
@@ -68,20 +92,33 @@ def carry_out(order: Any, settings: Settings, *, now: Any, out: str | None, as_j
         print_json(dossier_json(dossier))
     else:
         print_dossier(out_console(), dossier)
-    note = note_console()
-    note.print(f"\nReport: {escape(str(folder / 'index.html'))}", soft_wrap=True)
-    note.print(
-        f"[dim]Next: collector review {dossier.case} · collector export {dossier.case} --out bundle[/dim]"
-    )
-    return exit_status(dossier)
+    note(f"\nReport: {folder / 'index.html'}")
+    _say_what_next(dossier, settings)
+    return exit_status(dossier, offline=order.offline)
 
 
-def exit_status(dossier: Dossier) -> int:
-    """Return 0 when enough links qualify, 1 when they do not, 3 when no source could be reached and nothing is there."""
-    asked = [report for report in dossier.sources if report.asked]
-    if dossier.candidates == 0 and asked and not any(report.answered for report in asked):
-        note_console().print(
-            "error: no source could be reached\n  hint: Check the network (collector doctor), or hand links in with --from."
+def _say_what_next(dossier: Dossier, settings: Settings) -> None:
+    """Name the commands that make sense now, each as it can be pasted."""
+    waiting = looks_of(dossier)
+    if waiting:
+        verb = "waits" if waiting == 1 else "wait"
+        command = next_command(settings, "review", dossier.case)
+        note(f"{count_of(waiting, 'page')} {verb} for a person: {command}")
+    if dossier.choices:
+        note(f"Next: {next_command(settings, 'export', dossier.case, '--out', 'bundle')}")
+
+
+def looks_of(dossier: Dossier) -> int:
+    """Return how many candidates a person has to look at; the report counts them alike."""
+    return sum(rejection.outcome is Outcome.NEEDS_A_LOOK for rejection in dossier.rejections)
+
+
+def exit_status(dossier: Dossier, *, offline: bool = False) -> int:
+    """Return 0 when enough links qualify, 1 when they do not, 3 when nothing at all could be reached."""
+    unreached = "" if offline else nothing_reached(dossier)
+    if unreached:
+        note(
+            f"error: {unreached}\n  hint: Check the network (collector doctor), then run the same command again."
         )
         return 3
     return 0 if dossier.gap.have >= dossier.gap.minimum else 1
@@ -105,6 +142,19 @@ def check_out(folder: Path) -> None:
         ) from error
 
 
+def check_foreign(folder: Path) -> None:
+    """Raise ``InputError`` when the folder holds an index.html that is not a dossier's: it is somebody's own."""
+    from collector.errors import InputError
+
+    ours = folder / "dossier.json"
+    if not (folder / "index.html").exists() or (ours.is_file() and b'"press_links"' in ours.read_bytes()):
+        return
+    raise InputError(
+        f"{folder} holds an index.html that no run wrote",
+        hint="Name another folder with --out, or overwrite it with --force.",
+    )
+
+
 # -- progress ------------------------------------------------------------------------------------------------
 
 
@@ -123,18 +173,28 @@ class Bars:
 
     def note(self, text: str) -> None:
         """Say one thing above the bars."""
-        self._progress.console.print(text)
+        self._progress.console.print(escape(text))
+
+
+class Lines:
+    """Progress in short lines on stderr, for a pipe or a log."""
+
+    def stage(self, name: str, done: int, total: int) -> None:
+        """Say nothing: a line a page would fill the log."""
+
+    def note(self, text: str) -> None:
+        """Say one thing."""
+        note(text)
 
 
 @contextmanager
-def watch() -> Iterator[Any]:
-    """Give a progress: bars where a person watches, else one that is silent."""
+def watch() -> Iterator[Progress]:
+    """Give a progress: bars where a person watches, else short lines."""
     if not is_tty():
-        from collector.pipeline.run import Silent
-
-        yield Silent()
+        yield Lines()
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as RichProgress
 
     columns = (
         TextColumn("{task.description:>8}"),
@@ -142,7 +202,7 @@ def watch() -> Iterator[Any]:
         MofNCompleteColumn(),
         TimeRemainingColumn(compact=True),
     )
-    with Progress(*columns, console=note_console(), transient=True) as progress:
+    with RichProgress(*columns, console=note_console(), transient=True) as progress:
         yield Bars(progress)
 
 
@@ -152,13 +212,13 @@ def watch() -> Iterator[Any]:
 def print_dossier(console: Console, dossier: Dossier) -> None:
     """Print the press links with their reasons, the gap if there is one, and what became of the rest."""
     gap = dossier.gap
-    found = len(dossier.choices)
+    found, looks = len(dossier.choices), looks_of(dossier)
     enough = gap.have >= gap.minimum
     colour = "green" if enough and not gap.missing else "yellow"
     console.print(
         f"\n[bold {colour}]{found} of {gap.wanted} press links[/bold {colour}] for [bold]{escape(dossier.brand.name)}[/bold]"
-        f" [dim]· profile {dossier.profile.name} · {dossier.candidates} candidates, "
-        f"{len(dossier.rejections)} left out[/dim]\n"
+        f" [dim]· profile {dossier.profile.name} · {count_of(dossier.candidates, 'candidate')}, "
+        f"{len(dossier.rejections) - looks} left out, {looks} need{'s' * (looks == 1)} a look[/dim]\n"
     )
     for choice in dossier.choices:
         _print_choice(console, choice)
@@ -167,7 +227,8 @@ def print_dossier(console: Console, dossier: Dossier) -> None:
             f"[bold]What is missing[/bold]  {gap.missing} more to reach {gap.wanted} (at least {gap.minimum})"
         )
         for advice in gap.advice:
-            console.print(f"  • {escape(advice)}")
+            console.print("  •", end="")
+            print_indented(console, Text(advice), 4, first=1)
         console.print()
     _print_rest(console, dossier)
 
@@ -176,14 +237,15 @@ def _print_choice(console: Console, choice: Choice) -> None:
     clip = choice.clip
     outlet = clip.outlet
     date = f"{clip.article.published_at:%Y-%m-%d}" if clip.article.published_at else "undated"
-    console.print(
-        f"[bold]{choice.place}[/bold]  [bold]{escape(clip.article.headline or clip.capture.url)}[/bold]"
-    )
+    console.print(f"[bold]{choice.place}[/bold]", end="")
+    headline = Text(clip.article.headline or clip.capture.url, "bold")
+    print_indented(console, headline, 3, first=3 - len(str(choice.place)))
     tier = f"tier {outlet.tier}" if outlet.tier else "no tier"
     facts = f"{tier} · {outlet.country or '–'} · {date} · strength {clip.strength}"
-    console.print(f"   {escape(outlet.name or outlet.domain)} [dim]· {facts}[/dim]")
+    print_indented(console, Text.assemble(outlet.name or outlet.domain, (f" · {facts}", "dim")))
     console.print(f"   [cyan]{escape(clip.capture.url)}[/cyan]", soft_wrap=True)
-    console.print(f"   {escape(choice.why)}\n")
+    print_indented(console, Text(choice.why))
+    console.print()
 
 
 def _print_rest(console: Console, dossier: Dossier) -> None:
@@ -193,7 +255,7 @@ def _print_rest(console: Console, dossier: Dossier) -> None:
         groups.setdefault((rejection.stage, rejection.rule), []).append(rejection.candidate.url)
     if not groups:
         return
-    console.print("[bold]Left out[/bold]")
+    console.print("[bold]Left out, or for a person to look at[/bold]")
     width = max(len(rule) for _, rule in groups) + 2
     room = max(20, console.width - width - 18)
     for (stage, rule), urls in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):

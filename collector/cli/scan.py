@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from collector.cli.common import note_console, settings_of, settings_options
+from collector.cli.common import count_of, note, settings_of, settings_options
 from collector.errors import InputError
 
 
@@ -34,13 +34,18 @@ def command(archives: tuple[Path, ...], brands: Path, **flags: Any) -> int:
     Example:
       collector scan crawl-*.warc.gz --brands brands.csv > mentions.jsonl
     """
+    from collector.cli.batch import note_table
     from collector.pipeline.batch import read_brands
     from collector.pipeline.scan import scan
 
     for path in archives:
         if not path.is_file():
             raise InputError(f"no such file: {path}", hint="Name WARC (.warc, .warc.gz) or WACZ files.")
-    rows = read_brands(brands)
+    table = read_brands(brands)
+    rows = table.rows
+    note_table(table)
+    for fault in table.faults:
+        note(f"row {fault.number} of {brands} is left out: {fault.error}")
     pages = mentions = misses = 0
     for scanned in scan(archives, [row.brand for row in rows], settings_of(flags)):
         pages += 1
@@ -49,8 +54,9 @@ def command(archives: tuple[Path, ...], brands: Path, **flags: Any) -> int:
             mentions += 1
             sys.stdout.buffer.write(json.dumps(_line_of(sight), ensure_ascii=False).encode("utf-8") + b"\n")
     sys.stdout.buffer.flush()
-    note_console().print(
-        f"{pages} pages, {mentions} mentions of {len(rows)} brands, {misses} pages could not be read."
+    note(
+        f"{count_of(pages, 'page')}, {count_of(mentions, 'mention')} of {count_of(len(rows), 'brand')}, "
+        f"{count_of(misses, 'page')} could not be read."
     )
     return 0 if mentions else 1
 

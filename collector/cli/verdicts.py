@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
@@ -9,11 +11,14 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from collector.cli.common import count_of
+from collector.records import Clip, Miss
+
 if TYPE_CHECKING:
     from rich.console import Console
 
     from collector.pipeline.judge import Bench
-    from collector.records import Clip, Evidence, Miss
+    from collector.records import Evidence
 
 _COLOURS = {"counts": "green", "needs a look": "yellow", "does not count": "red"}
 _STANDINGS = {
@@ -113,10 +118,36 @@ def _print_explanation(console: Console, clip: Clip) -> None:
         )
 
 
-def print_miss(console: Console, miss: Miss) -> None:
-    """Say why there is no verdict."""
+def print_miss(console: Console, miss: Miss, *, saved: bool = False) -> None:
+    """Say why there is no verdict; ``saved``: it came from a file, so saving it as it was helps nobody."""
     colour = "yellow" if miss.needs_look else "red"
     detail = f"\n{miss.detail}" if miss.detail else ""
-    hint = "\nOpen it in a browser, save the page, and judge the file." if miss.needs_look else ""
+    live = "Open it in a browser, save the page, and judge the file." if miss.needs_look else ""
+    advice = _SAVED if saved else live
+    hint = f"\n{advice}" if advice else ""
     text = Text.assemble(("NO VERDICT", f"bold {colour}"), f"   {miss.reason}\n{miss.url}{detail}{hint}")
     console.print(Panel(text, border_style=colour, padding=(0, 1)))
+
+
+_SAVED = (
+    "No story can be read in this file: open the page in a browser, let it load, "
+    "save it again, or try another page."
+)
+
+
+def print_briefly(console: Console, results: Sequence[Clip | Miss]) -> None:
+    """Print one line a page, then how many ended in which way."""
+    counts: Counter[str] = Counter()
+    for result in results:
+        if isinstance(result, Miss):
+            said, strength, name, url = "no verdict", "–", result.reason, result.url
+        else:
+            said, strength, url = result.outcome.value, str(result.strength), result.capture.url
+            name = result.article.headline or "(no headline)"
+        counts[said] += 1
+        line = Text.assemble((f"{said:<15}", _COLOURS.get(said, "dim")), f"{strength:>4}  ")
+        line.append(name if len(name) <= 60 else name[:59] + "…", "bold")
+        line.append(f"  {url}", "dim")
+        console.print(line, soft_wrap=True)
+    parts = ", ".join(f"{count} {said}" for said, count in counts.most_common())
+    console.print(f"\n{count_of(len(results), 'page')}: {parts}. [dim]--explain shows each in full.[/dim]")

@@ -32,6 +32,8 @@ WIDTH = 10
 _AT_ONCE = frozenset(
     {"quota", "refused", "timeout", "connect timeout", "read timeout", "address refused", "dns"}
 )
+#: Failures that, on one host after another, mean that there is no network.
+_NO_NETWORK = frozenset({"dns", "unreachable"})
 #: Misses that are a result's, not the request's.
 _OF_A_RESULT = frozenset({"result without address", "bad URL", "hint only", "too many entries"})
 _HINTS = {
@@ -70,6 +72,8 @@ class _Asking:
         self._notes: list[str] = []
         self._queries: dict[str, None] = {}
         self._in_a_row = 0
+        #: Hosts in a row that could not be reached, of a source that goes to many.
+        self._unreached: set[str] = set()
         self._over = False
         self._asked = self._answered = self._failed = 0
         self._given = Asked(SourceReport(name=source.about.name))
@@ -83,6 +87,8 @@ class _Asking:
             answers = await asyncio.gather(*(self._answer(ask) for ask in batch))
             for ask, answer in zip(batch, answers, strict=True):
                 self._take(ask, answer)
+            if len(self._unreached) >= CIRCUIT and not self._answered and self._about.name != "feeds":
+                self._stop("no host could be reached: left alone for the rest of the run")
             if self._outside.clock() - began > PATIENCE and not self._over:
                 self._stop(f"left alone after {PATIENCE:.0f} s")
         self._given.report = self._report()
@@ -184,6 +190,7 @@ class _Asking:
             self._fail(_named(miss, self._about.timeout))
             return
         self._leave_out(miss)
+        self._unreached = self._unreached | {host_of(ask.url)} if miss.reason in _NO_NETWORK else set()
         if miss.status is None and miss.reason != "robots":
             self._failed += 1
             self._dead[host_of(ask.url)] += (

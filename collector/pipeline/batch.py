@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +11,11 @@ from pathlib import Path
 from collector.errors import CollectorError, InputError
 from collector.pipeline.brands import make_brand
 from collector.pipeline.inputs import read_list_file
+from collector.pipeline.reach import nothing_reached
 from collector.pipeline.run import Order, Progress, run
 from collector.records import Brand, Dossier
 from collector.settings import Settings
+from collector.store import case_name
 
 #: Columns of the table; ``name`` (or ``brand``) is required. Lists are separated by ``|``.
 COLUMNS = ("name", "aliases", "sites", "parent", "country", "languages", "from")
@@ -27,6 +29,8 @@ class BrandRow:
     number: int
     brand: Brand
     named: tuple[str, ...]
+    #: The country as the table has it.
+    country_given: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,8 @@ class Result:
     name: str
     dossier: Dossier | None = None
     error: str = ""
+    #: True when nothing could be reached: no finding about the brand, and worth another try.
+    unreached: bool = False
 
     @property
     def enough(self) -> bool:
@@ -44,11 +50,23 @@ class Result:
         return self.dossier is not None and self.dossier.gap.have >= self.dossier.gap.minimum
 
 
-def read_brands(path: Path) -> list[BrandRow]:
-    """
-    Return the rows of a brands table (CSV; comma, semicolon or tab).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrandTable:
+    """A brands table as it was read."""
 
-    ``from`` names files beside the table, or addresses. Raises ``InputError`` naming the row that can't be used.
+    rows: tuple[BrandRow, ...]
+    #: Rows that can't be used, each with its error.
+    faults: tuple[Result, ...] = ()
+    #: Columns that mean nothing here.
+    unknown: tuple[str, ...] = ()
+
+
+def read_brands(path: Path) -> BrandTable:
+    """
+    Return a brands table (CSV; comma, semicolon or tab).
+
+    ``from`` names files beside the table, or addresses. Raises ``InputError`` when no row can be used, and for two
+    rows whose brands would share a case.
     """
     text = read_list_file(path)
     first = text.partition("\n")[0]
@@ -59,7 +77,8 @@ def read_brands(path: Path) -> list[BrandRow]:
         raise InputError(
             f"{path} has no name column", hint=f"Columns: {', '.join(COLUMNS)}; lists are separated by |."
         )
-    rows = []
+    rows: list[BrandRow] = []
+    faults: list[Result] = []
     for number, row in enumerate(reader, start=2):
         cells = {
             (name or "").strip().lower(): (value or "").strip()
@@ -69,10 +88,29 @@ def read_brands(path: Path) -> list[BrandRow]:
         try:
             rows.append(_row_of(number, cells, key, path.parent))
         except CollectorError as error:
-            raise InputError(f"row {number} of {path}: {error}", hint=error.hint) from error
+            faults.append(Result(number=number, name=cells.get(key, ""), error=_said(error)))
     if not rows:
+        if faults:
+            raise InputError(f"row {faults[0].number} of {path}: {faults[0].error}")
         raise InputError(f"{path} has no row", hint="A row names a brand: name,aliases,sites,…")
-    return rows
+    _refuse_twins(rows, path)
+    unknown = tuple(column for column in columns if column and column not in {*COLUMNS, "brand", "site"})
+    return BrandTable(rows=tuple(rows), faults=tuple(faults), unknown=unknown)
+
+
+def _refuse_twins(rows: Sequence[BrandRow], path: Path) -> None:
+    first: dict[str, BrandRow] = {}
+    for row in rows:
+        twin = first.setdefault(case_name(row.brand.name), row)
+        if twin is not row:
+            raise InputError(
+                f"rows {twin.number} and {row.number} of {path} name the same brand: {twin.brand.name}, {row.brand.name}",
+                hint="Make one row of them; aliases, sites and files are lists separated by |.",
+            )
+
+
+def _said(error: CollectorError) -> str:
+    return f"{error} ({error.hint})" if error.hint else str(error)
 
 
 def _row_of(number: int, cells: dict[str, str], key: str, folder: Path) -> BrandRow:
@@ -90,11 +128,11 @@ def _row_of(number: int, cells: dict[str, str], key: str, folder: Path) -> Brand
     named = tuple(
         n if n.lower().startswith(("http://", "https://")) else str(folder / n) for n in many("from")
     )
-    return BrandRow(number=number, brand=brand, named=named)
+    return BrandRow(number=number, brand=brand, named=named, country_given=cells.get("country", ""))
 
 
 def run_batch(
-    rows: list[BrandRow],
+    rows: Sequence[BrandRow],
     settings: Settings,
     now: datetime,
     *,
@@ -106,19 +144,22 @@ def run_batch(
     """
     Run every brand that is not finished and yield what came of each, in the order of the table.
 
-    A brand that can't be run is a result with its error; the others go on.
+    A brand that can't be run, or for which nothing could be reached, is a result with its error; the others go on.
     """
     for row in rows:
         if finished(row):
             continue
         order = Order(brand=row.brand, named=row.named, profile=profile, offline=offline)
         try:
-            yield Result(
-                number=row.number, name=row.brand.name, dossier=run(order, settings, now, progress(row))
-            )
+            dossier = run(order, settings, now, progress(row))
         except InputError as error:
-            yield Result(
-                number=row.number,
-                name=row.brand.name,
-                error=f"{error} ({error.hint})" if error.hint else str(error),
-            )
+            yield Result(number=row.number, name=row.brand.name, error=_said(error))
+            continue
+        unreached = "" if offline else nothing_reached(dossier)
+        yield Result(
+            number=row.number,
+            name=row.brand.name,
+            dossier=dossier,
+            error=unreached,
+            unreached=bool(unreached),
+        )

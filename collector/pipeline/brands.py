@@ -9,6 +9,7 @@ from typing import Any
 
 from collector.errors import InputError, UsageError
 from collector.pipeline.tables import read_user_file
+from collector.rank.countries import COUNTRIES
 from collector.records import Brand
 from collector.urls import registrable_domain
 
@@ -41,7 +42,7 @@ def make_brand(
         raise UsageError("an alias is empty", hint="Leave --alias out, or give it a name.")
     facts["domains"] = tuple(_domain(site) for site in facts["domains"])
     if facts.get("country"):
-        facts["country"] = _country(str(facts["country"]))
+        facts["country"] = read_country(str(facts["country"]))
     facts["languages"] = tuple(_language(language) for language in facts["languages"])
     return Brand(**facts)
 
@@ -83,12 +84,15 @@ def _domain(site: str) -> str:
     return domain
 
 
-def _country(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2}", text):
+def read_country(text: str) -> str:
+    """Return a country's ISO 3166-1 code; UK is taken for GB. Raises ``UsageError`` for what is no country's."""
+    code = "GB" if text.strip().upper() == "UK" else text.strip().upper()
+    if code not in COUNTRIES:
         raise UsageError(
-            f"--country can't be {text!r}", hint="Two letters (ISO 3166-1), such as DE, IN or BR."
+            f"--country can't be {text!r}: there is no such country",
+            hint="Two letters (ISO 3166-1), such as DE, IN or BR.",
         )
-    return "GB" if text.upper() == "UK" else text.upper()
+    return code
 
 
 def _language(text: str) -> str:

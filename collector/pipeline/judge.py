@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from collector.settings import Settings
 
 
+#: Reason of a saved page that names no web address.
+NO_ADDRESS = "no address"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
     """Everything that judging needs besides the page."""
@@ -103,6 +107,26 @@ def judge_capture(candidate: Candidate, capture: Capture, bench: Bench) -> Clip 
     return clip if isinstance(again, Miss) else _judge_article(candidate, capture, page, again, bench)
 
 
+def judge_for_case(candidate: Candidate, capture: Capture, bench: Bench) -> Clip | Miss:
+    """
+    Judge a page that may become a press link: one whose web address is not known never can, whoever says yes to it.
+
+    A page saved from a browser may name no address; everything else about it can be right.
+    """
+    if capture.url.lower().startswith(("http://", "https://")):
+        return judge_capture(candidate, capture, bench)
+    return Miss(
+        url=capture.url,
+        reason=NO_ADDRESS,
+        detail="its web address is missing",
+        needs_look=True,
+        record=capture.record,
+        captured_at=capture.captured_at,
+        hops=capture.hops,
+        status=capture.status,
+    )
+
+
 def _wants_more(article: Article) -> bool:
     """True for a story without a date: age decides, and a date not declared may still be found in the text."""
     return article.published_at is None and article.kind in {PageKind.ARTICLE, PageKind.LIVE, PageKind.STUB}
@@ -135,4 +159,12 @@ def weigh_clip(clip: Clip, bench: Bench) -> Clip:
     return replace(clip, outcome=outcome, reasons=reasons)
 
 
-__all__ = ["Bench", "fingerprint", "judge_capture", "open_bench", "weigh_clip"]
+__all__ = [
+    "NO_ADDRESS",
+    "Bench",
+    "fingerprint",
+    "judge_capture",
+    "judge_for_case",
+    "open_bench",
+    "weigh_clip",
+]

@@ -25,7 +25,7 @@ from collector.export.evidence_file import EvidenceError, strict_json
 from collector.export.findings import level_of
 from collector.export.opened import Bundle, UnreadableError, read, reading
 from collector.paid import compile_rules, find_reprints
-from collector.pipeline.judge import Bench, judge_capture, weigh_clip
+from collector.pipeline.judge import Bench, judge_for_case, weigh_clip
 from collector.pipeline.recorded import Entry, Recorded, read_back, rebuild
 from collector.pipeline.run import PAGE_SECONDS, tool_versions
 from collector.rank import compile_registry
@@ -156,7 +156,7 @@ def _captures(archive: Path, recorded: Recorded) -> Iterator[tuple[Entry, Captur
 def _judge(entry: Entry, capture: Capture, bench: Bench) -> Clip | Miss:
     try:
         with deadline(PAGE_SECONDS):
-            return judge_capture(entry.candidate, capture, bench)
+            return judge_for_case(entry.candidate, capture, bench)
     except Overtime:
         return Miss(url=capture.url, reason="too slow to read", needs_look=True)
 

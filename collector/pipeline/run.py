@@ -7,7 +7,7 @@ import platform
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -20,7 +20,14 @@ from collector.errors import InputError
 from collector.paid import find_reprints
 from collector.pipeline.discovery import bill, choose_sources, discover, in_order, make_plan
 from collector.pipeline.inputs import open_inputs
-from collector.pipeline.judge import Bench, fingerprint, judge_capture, open_bench, weigh_clip
+from collector.pipeline.judge import (
+    NO_ADDRESS,
+    Bench,
+    fingerprint,
+    judge_for_case,
+    open_bench,
+    weigh_clip,
+)
 from collector.pipeline.outside import Outside
 from collector.pipeline.own_tables import keep_tables, own_facts
 from collector.pipeline.rescue import helpable, rescue
@@ -40,7 +47,7 @@ from collector.records import (
 from collector.review import apply_decisions
 from collector.settings import Settings
 from collector.shortlist import choose
-from collector.store import Case, Row, Workspace
+from collector.store import Case, Row, Workspace, case_name
 
 #: Seconds of wall-clock time that judging one page may take.
 PAGE_SECONDS = 20.0
@@ -109,7 +116,10 @@ def run(
     workspace = Workspace(Path(settings.workspace))
     try:
         with workspace.locked(order.brand.name):
-            case = workspace.open_case(order.brand, order.profile, now.isoformat())
+            _say_whose(workspace.known_brand(order.brand.name), order.brand, progress)
+            case = workspace.open_case(
+                order.brand, order.profile, now.isoformat(), begun=datetime.now(UTC).isoformat("T", "seconds")
+            )
             with closing(case.archive):
                 case.mend()
                 keep_tables(case.folder, settings)
@@ -136,6 +146,14 @@ def run(
         workspace.close()
 
 
+def _say_whose(before: Brand | None, brand: Brand, progress: Progress) -> None:
+    """Say it when a run goes on with a case that was about a brand told otherwise."""
+    if before is None or (before.name, before.country) == (brand.name, brand.country):
+        return
+    was, now = (f"{b.name}, {b.country or 'no country'}" for b in (before, brand))
+    progress.note(f"goes on with the case {case_name(brand.name)} (was: {was}; now: {now})")
+
+
 # -- asking and fetching -------------------------------------------------------------------------------------
 
 
@@ -153,7 +171,7 @@ async def _gather(
 
     async with open_fetcher(settings, case.archive, transport=outside.transport) as fetcher:
         if any(sources) and not case.asked_sources():
-            progress.note(f"asking {len(sources[0])} sources {bill(sources[0], plan)}".strip())
+            progress.note(_announced(sources[0], plan))
             take_found(case, await discover(plan, *sources, fetcher, bench.registry, outside))
         waiting = in_order(case.waiting(), plan, bench.registry)
         if settings.max_pages:
@@ -161,11 +179,16 @@ async def _gather(
             waiting = waiting[: max(0, settings.max_pages - case.fetched())]
         done = 0
         if waiting:
+            progress.note(f"fetching {len(waiting)} page{'s' * (len(waiting) != 1)}")
             progress.stage("fetch", done, len(waiting))
         async for candidate, result in fetcher.fetch_many(waiting):
             case.record(candidate, result)
             done += 1
             progress.stage("fetch", done, len(waiting))
+
+
+def _announced(asked: Sequence[Source], plan: Plan) -> str:
+    return f"asking {len(asked)} source{'s' * (len(asked) != 1)} {bill(asked, plan)}".strip()
 
 
 def _look_for_copies(
@@ -188,7 +211,9 @@ def _look_for_copies(
         async with open_fetcher(settings, case.archive, transport=outside.transport) as fetcher:
             return await rescue(case, wanted, fetcher, outside)
 
-    progress.note(f"asking a web archive for {len(wanted)} pages that could not be read")
+    progress.note(
+        f"asking a web archive for {len(wanted)} page{'s' * (len(wanted) != 1)} that could not be read"
+    )
     found = asyncio.run(ask())
     case.archive.close()
     again = judge_case(case, bench, settings, progress) if found else dossier
@@ -214,6 +239,7 @@ def judge_case(case: Case, bench: Bench, settings: Settings, progress: Progress 
     }
     fresh: dict[str, Clip | Miss] = {}
     if stale:
+        progress.note(f"judging {len(stale)} page{'s' * (len(stale) != 1)}")
         progress.stage("judge", 0, len(stale))
         for done, (key, result) in enumerate(_judge_all(case, stale, bench, settings), start=1):
             fresh[key] = result
@@ -246,7 +272,7 @@ class _Judge:
 
     def __call__(self, work: tuple[Candidate, Capture]) -> tuple[str, Clip | Miss]:
         candidate, capture = work
-        done = attempt(partial(judge_capture, candidate, capture, self.bench), PAGE_SECONDS)
+        done = attempt(partial(judge_for_case, candidate, capture, self.bench), PAGE_SECONDS)
         if isinstance(done, Fault):
             return candidate.key, Miss(
                 url=capture.url, reason=done.reason, detail=done.detail, needs_look=True
@@ -335,10 +361,14 @@ def _rejection_of(row: Row, miss: Miss | None) -> Rejection:
         reason=f"{miss.reason}: {miss.detail}" if miss.detail else miss.reason,
         outcome=Outcome.NEEDS_A_LOOK if miss.needs_look else Outcome.DOES_NOT_COUNT,
         miss=miss,
-        remedy="Open it in a browser; save the page and hand the file in with --from."
-        if miss.needs_look
-        else "",
+        remedy=_remedy_of(miss),
     )
+
+
+def _remedy_of(miss: Miss) -> str:
+    if miss.reason == NO_ADDRESS:
+        return "Write the page's web address into a file of the same name with .url behind it (page.html.url); run again."
+    return "Open it in a browser; save the page and hand the file in with --from." if miss.needs_look else ""
 
 
 def _clips_of(dossier: Dossier) -> list[Clip]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -61,6 +62,8 @@ class _Scanner:
     def _scan(self, name: str, capture: Capture) -> Scanned:
         if self._many is None:
             self._many = compile_many(self.brands, load_words())
+            # What stands now stays: the collector need not walk it again for every page.
+            gc.freeze()
         page = parse_page(capture.body, capture.url, capture.headers)
         article = read_article(page, status=capture.status, cheap=True)
         if isinstance(article, Miss):

@@ -92,7 +92,7 @@ class Case:
 
     @property
     def created_at(self) -> datetime:
-        """When the case began."""
+        """When the case began, by the real clock."""
         return datetime.fromisoformat(self._facts()["created_at"])
 
     @property

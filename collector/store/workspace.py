@@ -103,12 +103,20 @@ class Workspace:
             hint=f"Cases here: {known}. A case begins with `collector run BRAND`.",
         )
 
-    def open_case(self, brand: Brand, profile: str, now: str) -> Case:
+    def known_brand(self, brand_name: str) -> Brand | None:
+        """Return the brand that the case of this name is about, None when there is no such case yet."""
+        with self._talking() as connection:
+            query = select(cases.c.brand).where(cases.c.name == case_name(brand_name))
+            text = connection.execute(query).scalar_one_or_none()
+        return None if text is None else from_json(text, Brand)
+
+    def open_case(self, brand: Brand, profile: str, now: str, *, begun: str = "") -> Case:
         """
         Return the brand's case, new or as it was left.
 
         An unfinished run goes on with the clock it began with; otherwise a new run begins at ``now`` (ISO 8601).
-        The brand and the profile are those of this call: a person may add an alias and run again.
+        The brand and the profile are those of this call: a person may add an alias and run again. ``begun`` is the
+        time by the real clock, kept as a new case's ``created_at``; ``now`` may be any day that is judged as of.
         """
         name = case_name(brand.name)
         with self._talking() as connection:
@@ -119,7 +127,7 @@ class Workspace:
                         name=name,
                         brand=to_json(brand),
                         profile=profile,
-                        created_at=now,
+                        created_at=begun or now,
                         run=1,
                         running_since=now,
                     )

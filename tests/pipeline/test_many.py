@@ -98,7 +98,7 @@ def test_a_batch_goes_on_where_it_stopped(capfd: pytest.CaptureFixture[str], tmp
     (tmp_path / "nowhere" / "z.html").write_bytes(page(2).replace(b"Acme Pay", b"Zephyr Loom"))
     _, out, err = run(capfd, "batch", "b.csv", "--out", "o", "--now", "2026-11-20", "--json")
     assert [b["error"] for b in json.loads(out)["brands"]] == ["", ""]
-    assert "1 brands were finished already" in err
+    assert "1 brand was finished already" in err
     assert (tmp_path / "o" / "acme-pay" / "dossier.json").stat().st_mtime_ns == before, (
         "a finished brand is left alone"
     )
