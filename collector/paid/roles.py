@@ -111,7 +111,9 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 @lru_cache(maxsize=4096)
 def _split(names: str) -> str:
     """Return class and id names as lower-case words: ``"td-adSpot"`` is ``"td ad spot"``; long names are cut."""
-    return _NOT_WORD.sub(" ", _CAMEL.sub(" ", names[:400]).lower()).strip()
+    return (
+        _NOT_WORD.sub(" ", _CAMEL.sub(" ", names[:400]).lower()).strip().replace("tag manager", "tagmanager")
+    )
 
 
 def names_of(node: LexborNode) -> str:

@@ -44,13 +44,15 @@ def sentence_in_closing(view: View) -> Iterator[Evidence]:
     Also a label as a line of its own there ("Bezahlte Anzeige"). Only in the article's own parts.
     """
     layout = view.layout
-    for block, found in view.found(layout.closing(), "sentence", "label", "release label"):
+    for block, found in view.found(layout.closing(), "sentence", "label", "release label", "tag"):
         if found.phrase.form == "sentence":
             late = len(block.text) <= 520 or found.start >= len(block.text) - 260
             if late:
                 yield from _sentence(view, block, found, "sentence-in-closing", 0.93)
             else:
                 yield explained(view, block, found, "inside a longer paragraph")
+        elif found.phrase.form == "tag" and found.end - found.start < len(layout.folded(block)) - 2:
+            continue
         elif found.phrase.strength == "strong" and not layout.roles.height(block.node) > 8:
             shape = label_shape(block, found)
             if shape is None or (wants_name(found) and shape.whole) or not _leads(block, found):
@@ -90,12 +92,19 @@ def _closing_label(view: View, block: Block, found: Found, shape: Shape) -> Iter
     yield evidence_of(view, block, found, rule=rule, weight=weight, family=family)
 
 
+def _is_apart(note: Found, found: Found) -> bool:
+    """True for words of independence beside a disclosure; the disclosure's own ("had no role in") explain nothing."""
+    return note.phrase.form == "independence" and (note.end <= found.start or note.start >= found.end)
+
+
 def _sentence(view: View, block: Block, found: Found, rule: str, weight: float) -> Iterator[Evidence]:
     noise = noise_of(view, block)
     folded = view.layout.folded(block)
     labels = sum(1 for one in view.finds.get(block.number, ()) if one.phrase.form in {"label", "sentence"})
     if noise is None and (_quoted(folded, found) or is_legend(folded, labels if len(folded) > 200 else 0)):
         noise = "it explains or quotes the word"
+    if noise is None and any(_is_apart(one, found) for one in view.finds.get(block.number, ())):
+        noise = "a note of newsrooms, funders or opinions"
     if noise is not None:
         yield explained(view, block, found, noise)
         return

@@ -68,6 +68,9 @@ def open_view(
     html = page.tree.root
     declared = html.attributes.get("lang") if html is not None else None
     languages = languages_of(article.language, declared, None if article.language else page.meta("og:locale"))
+    if outlet.languages and languages != {"any"}:
+        # A page may declare a language that it is not written in; its outlet prints in its own.
+        languages = languages | set(outlet.languages)
     if languages == {"any"}:
         # A page that no one can place is read in every language.
         languages = book.languages()
