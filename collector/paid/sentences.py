@@ -92,18 +92,13 @@ def _closing_label(view: View, block: Block, found: Found, shape: Shape) -> Iter
     yield evidence_of(view, block, found, rule=rule, weight=weight, family=family)
 
 
-def _is_apart(note: Found, found: Found) -> bool:
-    """True for words of independence beside a disclosure; the disclosure's own ("had no role in") explain nothing."""
-    return note.phrase.form == "independence" and (note.end <= found.start or note.start >= found.end)
-
-
 def _sentence(view: View, block: Block, found: Found, rule: str, weight: float) -> Iterator[Evidence]:
     noise = noise_of(view, block)
     folded = view.layout.folded(block)
     labels = sum(1 for one in view.finds.get(block.number, ()) if one.phrase.form in {"label", "sentence"})
     if noise is None and (_quoted(folded, found) or is_legend(folded, labels if len(folded) > 200 else 0)):
         noise = "it explains or quotes the word"
-    if noise is None and any(_is_apart(one, found) for one in view.finds.get(block.number, ())):
+    if noise is None and any(one.phrase.form == "independence" for one in view.finds.get(block.number, ())):
         noise = "a note of newsrooms, funders or opinions"
     if noise is not None:
         yield explained(view, block, found, noise)
