@@ -48,6 +48,10 @@ _SHOWN = (
         "i],[class*=reporter i],[class*=journalist i],[id*=author i],[id*=byline i]"
     ),
 )
+#: A longer text is no list of names.
+_MAX_NAMES = 120
+_OUTER_TAGS = frozenset({"body", "article", "main", "header"})
+_PICTURES = frozenset({"figure", "figcaption", "picture"})
 _MENUS = frozenset({"nav", "footer"})
 _ASIDE = _MENUS | {"aside"}
 _AUTHOR_LINK = re.compile(
@@ -96,9 +100,10 @@ def near_bylines(nearby: Nearby) -> Iterator[Said]:
         said: Said | None = None
         if LEAD_ALONE.match(text) and following.text and following.offset > piece.offset:
             said = Said(f"{text} {_run(pieces, following)}", "byline beside the headline")
-        elif LEAD.match(text) and not _SENTENCE.search(text) and not _is_credit(piece.holder):
-            said = Said(text, "byline beside the headline")
-        elif not _is_credit(piece.holder) and _names_author(piece.holder):
+        elif LEAD.match(text):
+            if not _SENTENCE.search(text) and not _role(piece.holder) & CREDIT:
+                said = Said(text, "byline beside the headline")
+        elif len(text) <= _MAX_NAMES and _role(piece.holder) == AUTHOR:
             said = Said(_run(pieces, piece), "author beside the headline")
         if said is not None and not nearby.is_elsewhere(piece.holder, _MENUS, OTHERS):
             yield said
@@ -123,7 +128,7 @@ def _run(pieces: tuple[Piece, ...], first: Piece) -> str:
         if joiner:
             parts.append(piece.text if piece.text.strip(" ,") else ",")
         elif (
-            _names_author(piece.holder)
+            _role(piece.holder) & AUTHOR
             and len(piece.text) < 50
             and not any(char.isdigit() for char in piece.text)
         ):
@@ -135,33 +140,33 @@ def _run(pieces: tuple[Piece, ...], first: Piece) -> str:
     return " ".join(parts).replace(" ,", ",")
 
 
-def _is_credit(holder: LexborNode) -> bool:
-    """True inside a picture's caption: the photographer is not the author."""
+def _role(holder: LexborNode) -> int:
+    """
+    Return ``AUTHOR`` and ``CREDIT`` flags: made for an author's name, inside a picture's caption.
+
+    The photographer is not the author.
+    """
+    role = 0
     node: LexborNode | None = holder
-    for _ in range(6):
-        if node is None or node.tag in {"body", "article", "main"}:
-            return False
+    for level in range(6):
+        if node is None or node.tag in _OUTER_TAGS:
+            break
         attributes = node.attributes
-        if node.tag in {"figure", "figcaption", "picture"} or said_by(attributes) & CREDIT:
-            return True
+        if attributes:
+            said = said_by(attributes)
+            role |= said & CREDIT
+            if level < 3 and (said & AUTHOR or _links_to_author(node, attributes)):
+                role |= AUTHOR
+        if node.tag in _PICTURES:
+            role |= CREDIT
         node = node.parent
-    return False
+    return role
 
 
-def _names_author(holder: LexborNode) -> bool:
-    node: LexborNode | None = holder
-    for _ in range(3):
-        if node is None or node.tag in {"body", "article", "main", "header"}:
-            return False
-        attributes = node.attributes
-        if node.tag == "a" and _AUTHOR_LINK.search(attributes.get("href") or ""):
-            return True
-        if "author" in (attributes.get("rel") or "") or "author" in (attributes.get("itemprop") or ""):
-            return True
-        if said_by(attributes) & AUTHOR:
-            return True
-        node = node.parent
-    return False
+def _links_to_author(node: LexborNode, attributes: dict[str, str | None]) -> bool:
+    if node.tag == "a" and _AUTHOR_LINK.search(attributes.get("href") or ""):
+        return True
+    return "author" in (attributes.get("rel") or "") or "author" in (attributes.get("itemprop") or "")
 
 
 def shown_bylines(page: Page, nearby: Nearby) -> Iterator[Said]:

@@ -17,39 +17,57 @@ _COMMENT_WORD = 1 << 13
 #: ``^`` a word begins here, ``$`` it ends here, ``=`` a class of its own, ``~`` nothing, a dash or an underscore.
 _WORDS = {
     FURNITURE: (
-        "comment disqus sidebar side-bar footer ^foot$ masthead ^nav navi menu related recirc promo newsletter share "
-        "sharing social cookie consent gdpr banner modal popup pop-up subscri teaser outbrain taboola recommend read~next "
-        "read~more more~from trending popular most~read breadcrumb ^ad- ^ads$ ^advert author~bio bio~box about~author "
-        "author~box tag~list ^tags$ pagination paywall~bar paywall~promo paywall~overlay paywall~message paywall~banner "
-        "paywall~prompt paywall~box paywall~teaser login signup sign-up signin toolbar tooltip =widget widget~area "
-        "sidebar~widget copyright disclaimer rating feedback ^poll$ quiz carousel ^hidden$ screen~reader sr-only "
-        "visually-hidden print-only skip~link jumplink empfehl verwandt kommentar anzeige werbung weiterlesen lire~aussi "
+        "^comment$ ^comments comment~list comment~form comment~wrap comment- commentaires disqus sidebar "
+        "side-bar footer ^foot$ masthead ^nav navi menu related recirc ^promo$ ^promos promo- promo_ "
+        "newsletter share "
+        "sharing social cookie consent gdpr banner modal popup pop-up subscri teaser outbrain taboola "
+        "recommend read~next "
+        "read~more more~from trending popular most~read breadcrumb ^ad- ^ads$ ^advert author~bio bio~box "
+        "about~author "
+        "author~box tag~list ^tags$ pagination paywall~bar paywall~promo paywall~overlay paywall~message "
+        "paywall~banner "
+        "paywall~prompt paywall~box paywall~teaser login signup sign-up signin toolbar tooltip =widget "
+        "widget~area "
+        "sidebar~widget copyright disclaimer rating feedback ^poll$ quiz carousel ^hidden$ screen~reader "
+        "sr-only "
+        "visually-hidden print-only skip~link jumplink empfehl verwandt kommentar anzeige werbung "
+        "weiterlesen lire~aussi "
         "noticias-relacionadas relacionad destacad correlat polecan"
     ),
     STORY: (
-        "article~body story~body post~body entry~content post~content article~content story~content article~text "
-        "story~text article__main body~text body~copy main~text rich~text single~content contenttext news~content "
-        "article~detail news~text text~content content~body artikel~text post-text news~body cuerpo art_content endtext"
+        "article~body story~body post~body entry~content post~content article~content story~content "
+        "article~text "
+        "story~text article__main body~text body~copy main~text rich~text single~content contenttext "
+        "news~content "
+        "article~detail news~text text~content content~body artikel~text post-text news~body cuerpo "
+        "art_content endtext"
     ),
     COMMENTS: (
-        "=comment =comments =respond =disqus_thread =commentlist =kommentare comment~list comment~form comment~wrap "
-        "comment~section comment~area comment~thread comment~container comment~body comment~content comments- -comments$"
+        "=comment =comments =respond =disqus_thread =commentlist =kommentare comment~list comment~form "
+        "comment~wrap "
+        "comment~section comment~area comment~thread comment~container comment~body comment~content "
+        "comments- -comments$"
     ),
-    _COMMENT_WORD: "comment",
+    _COMMENT_WORD: "^comment$ ^comments comment- comment_ commentlist",
     CAPTION: "caption credit legend bildunterschrift photo~desc image~desc img~desc",
     BOX: "^infobox info-box fact~box faktenbox sidebox highlight-box key~points callout ^box$",
     QUOTE: "pull~quote blockquote",
     AUTHOR: "author byline autor auteur writer reporter journalist contributor verfasser redakt",
     CREDIT: "caption credit photo image picture copyright bild legend",
     LISTING: (
-        "comment related sidebar footer ^nav menu teaser recirc popular most~read widget recommend latest promo carousel "
-        "list~item more- archive trending calendar event card$ card__ popup modal login"
+        "^comment$ ^comments comment~list comment~meta commentmetadata comment- related sidebar footer "
+        "^nav menu teaser recirc "
+        "popular most~read widget recommend latest ^promo$ ^promos carousel list~item more- archive "
+        "trending calendar ^event "
+        "^card$ card__ popup modal login"
     ),
-    OTHERS: "related recirc ^comments comment~list popular most~read recommend latest trending more~from read~next ^teasers",
+    OTHERS: "related recirc ^comments comment~list popular most~read recommend latest trending more~from "
+    "read~next ^teasers",
     DATE: "date time publish posted datum fecha data$ created byline ^meta",
     FACTS: "info data details facts header author",
     STANDFIRST: (
-        "standfirst ^deck$ ^dek$ subtitle sub-title subhead sub-head ^lead$ ^lede$ chapo summary excerpt abstract vorspann "
+        "standfirst ^deck$ ^dek$ subtitle sub-title subhead sub-head ^lead$ ^lede$ chapo summary excerpt "
+        "abstract vorspann "
         "entradilla bajada sumario ingress intro"
     ),
 }

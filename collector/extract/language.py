@@ -34,7 +34,7 @@ _BEYOND_LATIN = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: Vowel signs and joiners belong to the word they stand in.
 _WORD = re.compile("[^\\W\\d_][\\w\u0300-\u036f\u0900-\u0d7f\u200c\u200d\u0610-\u065f]*")
-_SAMPLE = 1_500
+_SAMPLE = 1_000
 _MIN = 60
 
 

@@ -43,7 +43,7 @@ _SHELL = re.compile(
     re.I,
 )
 _HEAD = 65_536
-_PAGE = 1_500
+_PAGE = 700
 _SILENT = frozenset({"script", "style", "noscript", "template"})
 
 

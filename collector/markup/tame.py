@@ -26,7 +26,7 @@ _FORMAT_WITH_ATTRIBUTES = re.compile(
     r"<(?:[biusBIUS]|em|tt|big|font|code|nobr|small|strike|strong|EM|TT|BIG|FONT|CODE|NOBR|SMALL|STRIKE|STRONG)[\s/]"
 )
 #: Pages above these are looked at closely: tags, left-open formatting elements, characters.
-_MANY_TAGS, _SOME_TAGS, _OPEN_FORMATTING, _LARGE = 10_000, 2_000, 100, 500_000
+_MANY_TAGS, _SOME_TAGS, _OPEN_FORMATTING, _LARGE = 22_000, 3_000, 100, 800_000
 #: Four thousand attributes and blanks take less.
 _SPAN = 60_000
 _MAX_OPTIONS = 2_000
