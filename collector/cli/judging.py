@@ -164,8 +164,6 @@ def judge_targets(flags: dict[str, Any]) -> int:
         print_json(documents[0] if len(documents) == 1 else documents)
     else:
         _print_results(results, bench, explain=flags["explain"])
-    if flags["url"]:
-        _note_other_address(flags["url"], [result for _, result in results if isinstance(result, Clip)])
     unreachable = [r for _, r in results if not isinstance(r, Clip) and r.status is None and not r.record]
     return 3 if results and len(unreachable) == len(results) and _all_urls(flags["targets"]) else 0
 
@@ -201,14 +199,12 @@ def _full_address(url: str | None) -> str | None:
     return full
 
 
-def _note_other_address(given: str, clips: list[Clip]) -> None:
-    """Say it when a page names another address for itself than the person who handed it in."""
+def _note_other_address(given: str, own: str) -> None:
+    """Say it when a saved page names another address for itself than the person who handed it in."""
     from collector.urls import url_key
 
-    for clip in clips:
-        named = clip.article.canonical_url
-        if named and url_key(named) != url_key(given):
-            note(f"note: the page says that its address is {named}, not {given}")
+    if own.startswith(("http://", "https://")) and url_key(own) != url_key(given):
+        note(f"note: the page says that its address is {own}, not {given}")
 
 
 def _all_urls(targets: tuple[str, ...]) -> bool:
@@ -230,6 +226,7 @@ def _open_targets(
     for path in inputs.pages:
         candidate, found = read_saved_page(path, bench.now, sink)
         if flags["url"] and isinstance(found, Capture):
+            _note_other_address(flags["url"], found.url)
             found = replace(found, url=flags["url"])
             candidate = replace(candidate, url=flags["url"], key=url_key(flags["url"]))
         yield candidate, found
