@@ -18,17 +18,20 @@ _LOOSE_NAMES = (
     "option p param rb rp rt rtc source tbody td tfoot th thead tr track wbr "
 )
 _LOOSE = frozenset(_LOOSE_NAMES.split())
-#: A tag of more than a thousand attributes, '>' in their values or not.
-_MANY_ATTRIBUTES = re.compile(r"""<[a-zA-Z](?:[^>"'\s/]++|[\s/]++|"[^"]*+"|'[^']*+'){4000,}+""")
+#: A tag of hundreds of attributes, '>' in their values or not.
+_MANY_ATTRIBUTES = re.compile(r"""<[a-zA-Z](?:[^>"'\s/]++|[\s/]++|"[^"]*+"|'[^']*+'){1500,}+""")
+_TAG_START = re.compile("<[a-zA-Z]")
 _FORMAT = re.compile(r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.I)
 #: Formatting elements with attributes: of equal ones without a parser opens three at most.
 _FORMAT_WITH_ATTRIBUTES = re.compile(
     r"<(?:[biusBIUS]|em|tt|big|font|code|nobr|small|strike|strong|EM|TT|BIG|FONT|CODE|NOBR|SMALL|STRIKE|STRONG)[\s/]"
 )
 #: Pages above these are looked at closely: tags, left-open formatting elements, characters.
-_MANY_TAGS, _SOME_TAGS, _OPEN_FORMATTING, _LARGE = 22_000, 3_000, 100, 800_000
-#: Four thousand attributes and blanks take less.
+_MANY_TAGS, _SOME_TAGS, _OPEN_FORMATTING, _LARGE = 22_000, 3_000, 100, 500_000
+#: Hundreds of attributes and blanks take less.
 _SPAN = 60_000
+#: How far back the start of a script is looked for.
+_REACH = 200_000
 _MAX_OPTIONS = 2_000
 #: Six times what the largest of a thousand article pages has; the rest is not read.
 _MOST_TAGS = 120_000
@@ -62,22 +65,44 @@ def _leaves_open(html: str) -> bool:
 
 
 def _has_monster_tag(html: str) -> bool:
-    """True for a tag of thousands of attributes. Only where a long stretch has no '>' is the page looked at closely."""
+    """
+    True for a tag of thousands of attributes.
+
+    Only where a long stretch has no '>', outside scripts, is the page looked at closely; large pages are also looked at
+    from a tag in each stretch, since values may hold '>'.
+    """
     step, start = _MAX_TAG // 2, 0
     while start < len(html) - step:
         if html.rfind(">", start, start + step) < 0:
-            if not _in_script(html, start) and _MANY_ATTRIBUTES.search(
-                html, max(0, start - step), start + _SPAN
-            ):
+            if _is_monstrous(html, start, start + step):
                 return True
             start += _SPAN - 2 * step
         else:
             start += step
-    return len(html) > _LARGE and _MANY_ATTRIBUTES.search(html) is not None
+    return len(html) > _LARGE and any(
+        _is_monstrous(html, start, start + _MAX_TAG) for start in range(0, len(html), _SPAN)
+    )
+
+
+def _is_monstrous(html: str, start: int, end: int) -> bool:
+    """True when a stretch lies in a monstrous tag, as seen from the last tag before it or the first one in it."""
+    if not _is_dense(html, start, end) or _in_script(html, start):
+        return False
+    first = _TAG_START.search(html, start, end)
+    places = [html.rfind("<", max(0, start - _REACH), start), first.start() if first else -1]
+    return any(at >= 0 and _MANY_ATTRIBUTES.match(html, at, at + _SPAN) for at in places)
+
+
+def _is_dense(html: str, start: int, end: int) -> bool:
+    """True for a stretch with as many blanks or equal signs as attributes need."""
+    return (
+        html.count("=", start, end) > 100 or html.count(" ", start, end) + html.count("\n", start, end) > 400
+    )
 
 
 def _in_script(html: str, at: int) -> bool:
-    return html.rfind("<script", 0, at) > html.rfind("</script", 0, at)
+    near = max(0, at - _REACH)
+    return html.rfind("<script", near, at) > html.rfind("</script", near, at)
 
 
 class _Thinner:
