@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Any
 
 import click
 
-from collector.cli.common import note_console, print_json, settings_of, settings_options
+from collector.cli.common import count_of, note_console, print_json, settings_of, settings_options
 
 
 @click.command("export")
@@ -37,24 +38,23 @@ def command(case: str, out: Path | None, form: str | None, as_json: bool, **flag
       collector export acme-pay --out bundle
       collector export "Acme Pay" --out acme.zip
     """
-    from rich.markup import escape
-
     from collector.export import dossier_json
     from collector.pipeline.bundles import export_case
 
     zipped = form == "zip" or (form is None and out is not None and out.suffix.lower() == ".zip")
     target = out or Path(f"{case}-bundle" + (".zip" if zipped else ""))
-    dossier = export_case(case, target, settings_of(flags), form="zip" if zipped else "dir")
+    settings = settings_of(flags)
+    dossier = export_case(case, target, settings, form="zip" if zipped else "dir")
     if as_json:
         print_json(dossier_json(dossier))
     else:
         click.echo(str(target))
-    note = note_console()
-    note.print(
-        f"{len(dossier.choices)} of {dossier.gap.wanted} press links, {dossier.candidates} pages accounted for."
+    pages = count_of(dossier.candidates, "page")
+    click.echo(
+        f"{len(dossier.choices)} of {dossier.gap.wanted} press links, {pages} accounted for.", err=True
     )
     _say_problems(dossier)
-    note.print(f"[dim]Next: collector verify {escape(str(target))} --rejudge[/dim]")
+    click.echo(f"Next: {shlex.join(['collector', 'verify', str(target), '--rejudge'])}", err=True)
     return 0 if dossier.gap.have >= dossier.gap.minimum else 1
 
 
@@ -64,4 +64,4 @@ def _say_problems(dossier: Any) -> None:
     from collector.export import oba_request
 
     for problem in oba_request(dossier).problems:
-        note_console().print(Text(f"before you submit: {problem}", "yellow"))
+        note_console().print(Text(f"before you submit: {problem}", "yellow"), soft_wrap=True)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from collector.cli.common import note_console, out_console, settings_of, settings_options
+from collector.cli.common import next_command, note_console, out_console, settings_of, settings_options
 
 if TYPE_CHECKING:
-    from collector.records import Dossier
     from collector.review.desk import Desk
+    from collector.settings import Settings
 
 
 @click.command("review")
@@ -35,30 +35,40 @@ def command(
     case: str, terminal: bool, no_open: bool, everything: bool, reviewer: str | None, **flags: Any
 ) -> int:
     """
-    Settle the doubtful pages of CASE, the most valuable first; the press links follow at once.
+    Settle the doubtful pages of CASE, the most valuable first; the press links follow in the case at once.
 
     Opens a page in your browser, served on this machine alone; with --terminal asks here. Every answer is saved as
-    it is given. Ends with 0 when enough links qualify afterwards, else with 1.
+    it is given. Ends with 0 when enough links qualify afterwards, with 1 when they do not, with 2 when a line of a
+    pipe meant nothing.
 
     \b
     Examples:
       collector review acme-pay
       collector review acme-pay --terminal
-      printf 'a 9\\nx 1\\n' | collector review acme-pay --terminal
+      printf 'a 1\\nx 1 a note\\n' | collector review acme-pay --terminal
     """
     from collector.pipeline.cases import open_case
     from collector.review.desk import Desk
 
     settings = settings_of(flags)
+    wrong: list[str] = []
+
+    def complain(text: str) -> None:
+        wrong.append(text)
+        click.echo(text, err=True)
+
     with open_case(case, settings) as opened:
         desk = Desk(opened, reviewer or _user(), _clock, everything=everything)
         if terminal:
             from collector.review.terminal import run_terminal
 
-            run_terminal(desk, _key_asker() if sys.stdin.isatty() else _line_asker(), out_console())
+            keys = sys.stdin.isatty()
+            asker = _key_asker() if keys else _line_asker()
+            run_terminal(desk, asker, out_console(), None if keys else complain, keys=keys)
         else:
             _serve(desk, open_browser=not no_open)
-        return _finish(opened.name, desk.dossier)
+        status = _finish(opened.name, desk, settings)
+        return 2 if wrong else status
 
 
 def _serve(desk: Desk, *, open_browser: bool) -> None:
@@ -82,11 +92,17 @@ def _serve(desk: Desk, *, open_browser: bool) -> None:
         note.print("\nclosed.")
 
 
-def _finish(name: str, dossier: Dossier) -> int:
-    gap = dossier.gap
-    note = note_console()
-    note.print(f"{gap.have} of {gap.wanted} press links.")
-    note.print(f"[dim]Next: collector export {name} --out bundle[/dim]")
+def _finish(name: str, desk: Desk, settings: Settings) -> int:
+    gap = desk.dossier.gap
+    click.echo(f"{gap.have} of {gap.wanted} press links.", err=True)
+    export = next_command(settings, "export", name, "--out", "bundle")
+    if desk.answered:
+        click.echo(
+            "The report that `collector run` wrote is older than these answers. Run the same command again to "
+            "rewrite it, or write a bundle with a new one:",
+            err=True,
+        )
+    click.echo(f"Next: {export}", err=True)
     return 0 if gap.have >= gap.minimum else 1
 
 

@@ -42,7 +42,7 @@ def command(bundle: Path, rejudge: bool, strict: bool, as_json: bool) -> int:
 
 
 def print_report(report: VerifyReport) -> None:
-    """Print a line for each level, what was found, and what the bundle proves and does not."""
+    """Print a line for each level, what was found, and what the bundle proves or, where it fails, what to do."""
     from rich.text import Text
 
     console = out_console()
@@ -56,8 +56,25 @@ def print_report(report: VerifyReport) -> None:
             where = f"{_plain(found.path)}: " if found.path else ""
             console.print(Text(f"    {found.rule}  {where}{_plain(found.text)}"), soft_wrap=True)
     console.print(Text.assemble("\nBundle: ", (report.result.value, _COLOURS[report.result.value])))
-    for sentence in report.limits:
-        console.print(Text(_plain(sentence), "dim"))
+    failed = report.exit_status() != 0
+    for sentence in [_next_step(report)] if failed else report.limits:
+        console.print(Text(_plain(sentence), "" if failed else "dim"))
+
+
+def _next_step(report: VerifyReport) -> str:
+    """Say what to do with a bundle that failed."""
+    failed = {level.level for level in report.levels if level.result.value == "FAIL"}
+    if failed & {1, 4, 5}:
+        return (
+            "Do not rely on it: something was changed, lost or added after it was written. Get it again from who "
+            "made it, or make it anew from the case with `collector export CASE --out bundle`."
+        )
+    if failed == {6}:
+        return (
+            "The files are whole, but judging them again gives something else: see the findings above, and make the "
+            "bundle anew with `collector export CASE --out bundle`."
+        )
+    return "Do not rely on it: see the findings above."
 
 
 def _plain(text: str) -> str:

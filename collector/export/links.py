@@ -66,6 +66,17 @@ def links_refused(dossier: Dossier) -> str:
     return "" if all(map(is_https, chosen)) else "the form takes only https"
 
 
+def refusal_note(dossier: Dossier) -> str:
+    """Return what to do about links that the form refuses, without their addresses; "" when there are none."""
+    chosen = _chosen(dossier)
+    plain = [url for url in chosen if not is_https(url)]
+    if not plain:
+        return ""
+    if not all(map(is_web, chosen)):
+        return "A page that was handed in as a file needs the URL it came from."
+    return f"{len(plain)} of the {len(chosen)} addresses are plain http. {_why_plain(plain)}"
+
+
 def oba_request(dossier: Dossier) -> Request:
     """
     Return the body of Meta's "request official business account status", with what is still wrong with it.
@@ -140,9 +151,13 @@ def _link_problems(links: str | list[str], least: int) -> list[str]:
 def _not_https(links: list[str]) -> str:
     those = "this one is" if len(links) == 1 else f"these {len(links)} are"
     said = f"The form takes only https links, and {those} not: {', '.join(links)}."
+    return f"{said} {_why_plain(links)}"
+
+
+def _why_plain(links: list[str]) -> str:
     if all((urlsplit(link).hostname or "").endswith(".example") for link in links):
-        return f"{said} Addresses in .example are made up: the demo's newsstand has no https."
-    return f"{said} Look whether the same {'page opens' if len(links) == 1 else 'pages open'} with https."
+        return "Addresses in .example are made up: the demo's newsstand has no https."
+    return f"Look whether the same {'page opens' if len(links) == 1 else 'pages open'} with https."
 
 
 def additional_information(dossier: Dossier, most: int = MOST_INFORMATION) -> str:
@@ -236,6 +251,7 @@ __all__ = [
     "links_txt",
     "oba_request",
     "press_urls",
+    "refusal_note",
     "request_problems",
     "runners_up",
 ]

@@ -13,9 +13,18 @@ from typing import TYPE_CHECKING, TypeVar
 from markupsafe import Markup, escape
 
 from collector.export.limits import limits_of
-from collector.export.links import MOST_INFORMATION, Request, is_web, links_refused, oba_request, press_urls
+from collector.export.links import (
+    MOST_INFORMATION,
+    Request,
+    is_web,
+    links_refused,
+    oba_request,
+    press_urls,
+    refusal_note,
+)
 from collector.export.places import country_name, language_name
 from collector.export.wording import (
+    brief,
     counted,
     counters,
     menu_rows,
@@ -110,7 +119,7 @@ def report_html(dossier: Dossier, *, in_bundle: bool = False, workspace: str | N
         machine_file=_code("data/evidence.json" if in_bundle else "dossier.json"),
         version=dict(dossier.tools).get("collector", ""),
         kind_word=lambda kind: kind.replace("_", " "),
-        link_problems=[line for line in request.problems if "https" in line or "web address" in line],
+        refused_note=refusal_note(dossier),
     )  # fmt: skip
 
 
@@ -201,7 +210,7 @@ def _environment() -> Environment:
     environment.filters.update(
         country=country_name, language=language_name, day=_day, moment=_moment, cut=_cut, passage=passage,
         is_web=is_web, holds=_holds, named=_named, who_paid=_who_paid, captured=_captured, points=_points,
-        rule_value=_rule_value, head=_head, sentence=sentence, counted=counted, rule_words=rule_words,
+        rule_value=_rule_value, head=_head, sentence=sentence, brief=brief, counted=counted, rule_words=rule_words,
         sign_words=sign_words, place_words=place_words, counters=counters, menu_rows=menu_rows, quoted=shlex.quote,
         lower_first=lambda text: text[:1].lower() + text[1:],
     )  # fmt: skip

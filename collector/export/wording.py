@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-
 from markupsafe import Markup, escape
 
-from collector.records import Clip, Evidence, Mention, Outcome, Rejection
+from collector.records import Clip, Evidence
 from collector.urls import host_of
 
 #: What a rule that left pages out is called; the rule's own name stays beside it.
@@ -64,6 +62,8 @@ _SIGNS = {
 _URL_IN_BRACKETS = re.compile(r" ?\((https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)\)")
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RTL_RUN = re.compile(rf"([{_RTL}]+(?:[\s\-–’'\".،]+[{_RTL}]+)*)")
+#: A path through a page's markup in brackets: ``(div.story > p#label)``.
+_MARKUP_PATH = re.compile(r" \((?=[a-z][a-z0-9]*(?:[.#:\[]| > |\)))[^()]*\)")
 _OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 _GLUED = re.compile(r"[^\W\d_][a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]")
 _SPACED_OUT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -78,8 +78,13 @@ def sentence(text: str) -> Markup:
     Names in a script that runs from right to left are set apart, so that nothing around them moves; an address in
     brackets becomes a link that shows its site.
     """
-    parts = _URL_IN_BRACKETS.split(text.translate(_OVERRIDES))
+    parts = _URL_IN_BRACKETS.split(text.translate(_OVERRIDES).replace("(-", "(\u2212"))
     return Markup("").join(_link(part) if place % 2 else _isolated(part) for place, part in enumerate(parts))
+
+
+def brief(text: str) -> Markup:
+    """Return a sentence as HTML without the paths through a page's markup, which its details keep."""
+    return sentence(_MARKUP_PATH.sub("", text))
 
 
 def _link(url: str) -> Markup:
@@ -141,20 +146,3 @@ def is_menu_row(item: Evidence) -> bool:
 def counted(count: int, noun: str, many: str = "") -> str:
     """Return a number with its noun in singular or plural."""
     return f"{count} {noun if count == 1 else many or noun + 's'}"
-
-
-def how_named(mention: Mention) -> str:
-    """Return how often and where an article names the brand, for a summary."""
-    places = {
-        "headline": "in the headline",
-        "lead": "in the opening",
-        "body": "in the text",
-        "passing": "in passing",
-    }
-    times = "once" if mention.count == 1 else f"{mention.count} times"
-    return f"{places.get(mention.prominence.value, '')}, {times}".strip(", ")
-
-
-def looks_of(rejections: Iterable[Rejection]) -> list[Rejection]:
-    """Return what a person has to look at."""
-    return [r for r in rejections if r.outcome is Outcome.NEEDS_A_LOOK]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from collector.records import Clip, Dossier, Outcome, Reason, Standing
+from collector.records import Clip, Dossier, Outcome, PaidVerdict, Reason, Standing
 
 #: The rule whose doubt a question settles, where the two are not called the same.
 _QUESTION_OF = {"standing": "paid"}
@@ -119,6 +119,13 @@ def _cards_of(clip: Clip, near: dict[str, int], *, everything: bool) -> Iterator
             value=near.get(clip.candidate.key, 0),
             others=len(open_ones) - 1,
         )
+
+
+def said_of(paid: PaidVerdict) -> str:
+    """Return in words how sure the rules are that somebody paid."""
+    if paid.standing is Standing.EARNED:
+        return "nothing on the page says that somebody paid"
+    return f"{round(100 * paid.likelihood)} % sure that somebody paid"
 
 
 def _names_the_brand(clip: Clip) -> bool:

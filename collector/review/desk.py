@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from collector.records import Brand, Clip, Decision, Dossier
+from collector.records import Brand, Clip, Decision, Dossier, Outcome
 from collector.review.cards import Card, pending
 from collector.review.ledger import Ledger, answers_of, decide, undo
 
@@ -31,12 +31,17 @@ class Standings:
     links: tuple[str, ...]
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun in singular or plural."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 class Desk:
     """
     A reviewer's sitting.
 
     The queue is made anew after every answer, since an answer can change what the next one is worth. Skipped
-    cards come back at the next sitting.
+    cards come back when they are taken up again, else at the next sitting.
     """
 
     def __init__(
@@ -55,6 +60,7 @@ class Desk:
         self._dossier = self._book.dossier()
         queue = pending(self._dossier, everything=self._everything)
         self._queue = [card for card in queue if card.identity not in self._skipped]
+        self._away = len(queue) - len(self._queue)
 
     @property
     def brand(self) -> Brand:
@@ -75,6 +81,25 @@ class Desk:
     def card(self) -> Card | None:
         """The card on top, or None when nothing is left."""
         return self._queue[0] if self._queue else None
+
+    @property
+    def skipped(self) -> int:
+        """How many open cards were put away in this sitting."""
+        return self._away
+
+    @property
+    def unread(self) -> int:
+        """How many pages wait for a person and have no card, since nobody could read them."""
+        looks = (r for r in self._dossier.rejections if r.outcome is Outcome.NEEDS_A_LOOK)
+        return sum(r.clip is None for r in looks)
+
+    @property
+    def left(self) -> str:
+        """What is left, in words: questions and pages, since one page may raise several."""
+        pages = len({card.clip.candidate.key for card in self._queue})
+        questions = counted(len(self._queue), "question")
+        said = f"{questions} about {counted(pages, 'page')} left" if pages else "no other question left"
+        return said + (f", {self.skipped} skipped" if self.skipped else "")
 
     @property
     def standings(self) -> Standings:
@@ -116,6 +141,13 @@ class Desk:
         return taken
 
     def skip(self, card: Card) -> None:
-        """Put a card away until the next sitting."""
+        """Put a card away until it is taken up again, or the next sitting."""
         self._skipped.append(card.identity)
         self._look()
+
+    def take_up(self) -> int:
+        """Put the skipped cards back into the queue and return how many there were."""
+        count = self.skipped
+        self._skipped.clear()
+        self._look()
+        return count

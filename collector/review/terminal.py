@@ -13,8 +13,9 @@ from rich.text import Text
 
 from collector.records import Evidence, Standing
 from collector.records.article import Article
-from collector.review.cards import Card
-from collector.review.desk import Desk
+from collector.review.cards import Card, said_of
+from collector.review.desk import Desk, counted
+from collector.review.names import country_name, language_name
 from collector.review.passages import passages, plain
 
 if TYPE_CHECKING:
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
 
 #: Gives the next command: one key, or a line ("x 1 labelled at the top"); "" at the end of the input.
 Ask = Callable[[], str]
+#: Takes a sentence about a command that means nothing.
+Complain = Callable[[str], None]
 
 _COLOURS = {Standing.EARNED: "green", Standing.PAID: "red", Standing.UNCLEAR: "yellow"}
 _UNDO = {"z", "\b", "\x7f"}
 _QUIT = {"", "q", "\x03", "\x04", "\x1b"}
 _NOT_SURE = {"u", " "}
+_NOTHING = {"\n", "\r", "\r\n"}
 
 
 @dataclass(slots=True)
@@ -35,74 +39,109 @@ class _Said:
 
     reason: str = ""
     note: str = ""
+    keys: bool = False
 
 
-def run_terminal(desk: Desk, ask: Ask, console: Console) -> int:
+def run_terminal(
+    desk: Desk, ask: Ask, console: Console, complain: Complain | None = None, *, keys: bool = False
+) -> int:
     """
     Walk a reviewer through the queue and return how many answers stand at the end.
 
     Commands: ``a`` let it count, ``x`` leave it out, space or ``u`` can't tell, ``z`` or backspace undo, ``s`` skip,
-    ``q`` quit, ``1`` to ``9`` a reason, ``h`` help. In a line, a digit and a note may follow the letter. Everything
-    is saved as it is said; the end of the input quits.
+    ``r`` the skipped ones again, ``q`` quit, ``1`` to ``9`` a reason, ``h`` help. In a line, a digit and a note may
+    follow the letter; ``keys`` says that they come one by one. An empty line or Enter says nothing. Everything is
+    saved as it is said; the end of the input quits. ``complain`` gets a sentence for each command that means
+    nothing; such a one changes nothing.
     """
-    said = _Said()
+    said = _Said(keys=keys)
+    complain = complain or (lambda text: console.print(Text(text, "yellow")))
     shown: tuple[str, str, str] | None = None
     while True:
         card = desk.card
-        if card is None and not desk.answered:
+        if card is None and not desk.answered and not desk.skipped:
             break
         if card is not None and card.identity != shown:
-            said = _Said()
+            said = _Said(keys=keys)
             show_card(console, desk, card)
         if card is None and shown is not None:
-            console.print(Text("Nothing is left. z takes the last answer back, q quits.", "green"))
+            console.print(Text(_nothing_left(desk), "green"))
         shown = card.identity if card is not None else None
         command = ask()
         if command in _QUIT or command.strip().lower() in {"q", "quit"}:
             break
-        if not _obey(desk, card, command, said, console):
-            console.print(Text(f"unknown: {plain(command)[:20]} (h shows the keys)", "yellow"))
+        wrong = _obey(desk, card, command, said, console)
+        if wrong:
+            complain(wrong)
     _say_goodbye(console, desk)
     return desk.answered
 
 
-def _obey(desk: Desk, card: Card | None, command: str, said: _Said, console: Console) -> bool:
-    """Do what one command says; False when it says nothing known."""
+def _nothing_left(desk: Desk) -> str:
+    back = "z takes the last answer back, " if desk.answered else ""
+    if desk.skipped:
+        return f"Nothing else is left; {desk.skipped} skipped. r shows them again, {back}q quits."
+    return f"Nothing is left. {back}q quits."
+
+
+def _obey(desk: Desk, card: Card | None, command: str, said: _Said, console: Console) -> str:
+    """Do what one command says; return what is wrong with it, "" when it was obeyed."""
+    unknown = f"unknown: {plain(command)[:20]} (h shows the keys)"
+    if command in _NOTHING:
+        return ""
     word, _, rest = (command if command in _NOT_SURE else command.strip()).partition(" ")
     key = command[:1] if command in _NOT_SURE | _UNDO else word[:1].lower()
     if key in _UNDO:
         taken = desk.undo()
         console.print(Text("taken back" if taken else "nothing to take back", "bold" if taken else "yellow"))
-        return True
+        return ""
+    if key == "r":
+        console.print(Text(f"{desk.take_up()} taken up again", "dim"))
+        return ""
     if card is None:
-        return False
+        return unknown
     if key in {"a", "x"} or key in _NOT_SURE:
-        _take_details(card, (word[1:] + " " + rest).strip(), said)
+        wrong = _take_details(card, (word[1:] + " " + rest).strip(), said)
+        if wrong:
+            return wrong
         _answer(desk, card, 0 if key == "a" else 1 if key == "x" else 2, said, console)
     elif key == "s":
         desk.skip(card)
-        console.print(Text("skipped: it comes back next time", "dim"))
+        console.print(Text("skipped: r shows it again, and so does the next sitting", "dim"))
     elif key in {"h", "?"}:
-        _show_help(console, card)
+        _show_help(console, card, keys=said.keys)
+    elif word.isascii() and word.isdigit():
+        return _give_reason(card, word, said, console)
     else:
-        return key in set("123456789") and _give_reason(card, int(key), said, console)
-    return True
+        return unknown
+    return ""
 
 
-def _take_details(card: Card, text: str, said: _Said) -> None:
+def _take_details(card: Card, text: str, said: _Said) -> str:
     number, _, note = text.partition(" ")
-    if number.isdigit() and 1 <= int(number) <= len(card.reasons):
+    if not (number.isascii() and number.isdigit()):
+        said.note = text or said.note
+        return ""
+    wrong = _no_reason(card, number)
+    if not wrong:
         said.reason, said.note = card.reasons[int(number) - 1], note.strip()
-    elif text:
-        said.note = text
+    return wrong
 
 
-def _give_reason(card: Card, number: int, said: _Said, console: Console) -> bool:
-    if number > len(card.reasons):
-        return False
-    said.reason = card.reasons[number - 1]
-    console.print(Text(f"because: {said.reason} (now answer)", "dim"))
-    return True
+def _no_reason(card: Card, number: str) -> str:
+    """Say what reasons there are when a number stands for none."""
+    if len(number) == 1 and 1 <= int(number) <= len(card.reasons):
+        return ""
+    there = ", ".join(f"{place} {reason}" for place, reason in enumerate(card.reasons, start=1))
+    return f"there is no reason {number[:20]} here, so nothing was saved; there are: {there}"
+
+
+def _give_reason(card: Card, number: str, said: _Said, console: Console) -> str:
+    wrong = _no_reason(card, number)
+    if not wrong:
+        said.reason = card.reasons[int(number) - 1]
+        console.print(Text(f"because: {said.reason} (now answer)", "dim"))
+    return wrong
 
 
 def _answer(desk: Desk, card: Card, choice: int, said: _Said, console: Console) -> None:
@@ -117,11 +156,14 @@ def _answer(desk: Desk, card: Card, choice: int, said: _Said, console: Console) 
 
 
 def _say_goodbye(console: Console, desk: Desk) -> None:
-    left, standings = len(desk.queue), desk.standings
+    standings = desk.standings
     console.print(Rule(style="dim"))
-    said = "1 answer" if desk.answered == 1 else f"{desk.answered} answers"
-    rest = "nothing is left to settle" if not left else f"{left} left"
-    console.print(Text(f"{said} saved, {rest}. {standings.have} of {standings.wanted} press links."))
+    rest = desk.left if desk.queue or desk.skipped else "nothing is left to settle"
+    said = f"{counted(desk.answered, 'answer')} saved, {rest}."
+    console.print(Text(f"{said} {standings.have} of {standings.wanted} press links."))
+    if desk.unread:
+        pages = counted(desk.unread, "more page")
+        console.print(Text(f"{pages} could not be read: open, save and hand them in with run --from.", "dim"))
 
 
 # -- what a card shows ---------------------------------------------------------------------------------------
@@ -129,8 +171,8 @@ def _say_goodbye(console: Console, desk: Desk) -> None:
 
 def show_card(console: Console, desk: Desk, card: Card) -> None:
     """Print one card: the question, the article, the passages that name the brand, the evidence, the keys."""
-    left, standings = len(desk.queue), desk.standings
-    title = f" {left} left · {standings.have} of {standings.wanted} press links "
+    standings = desk.standings
+    title = f" {desk.left} · {standings.have} of {standings.wanted} press links "
     console.print(Rule(Text(title, "dim"), style="dim"))
     console.print(Text(card.asks, "bold cyan"))
     if card.value:
@@ -152,11 +194,11 @@ def _facts(card: Card) -> Text:
     facts = [
         outlet.name or outlet.domain,
         tier,
-        outlet.country or "",
+        country_name(outlet.country),
         _date(article),
         article.byline or "no byline",
     ]
-    facts += [article.section or "", article.language or ""]
+    facts += [article.section or "", language_name(article.language)]
     return Text(" · ".join(plain(fact) for fact in facts if fact), "dim")
 
 
@@ -177,18 +219,23 @@ def _body(desk: Desk, card: Card, *, coloured: bool) -> list[RenderableType]:
     verdict = Text.assemble(
         "\nThe rules say: ",
         (paid.standing.value, f"bold {_COLOURS[paid.standing]}"),
-        f" · likelihood {paid.likelihood:.2f}" + (f" · {paid.kind.value}" if paid.kind else ""),
+        f" · {paid.kind.value}" if paid.kind else "",
+        f" · {said_of(paid)}",
     )
     shown.append(verdict)
-    shown += [_evidence(item) for item in paid.evidence]
+    shown += [_evidence(item) for item in paid.evidence if item.weight >= 0]
+    harmless = {(item.quote, item.where) for item in paid.evidence if item.weight < 0}
+    if harmless:
+        count = counted(len(harmless), "word")
+        looks = "looks like a label and is none" if len(harmless) == 1 else "look like a label and are none"
+        shown.append(Padding(Text(f"{count} {looks}", "dim"), (0, 0, 0, 2)))
     shown += [_signal(rule, quote, weight) for rule, quote, weight in _signals(card)]
     shown.append(Text())
     return shown
 
 
 def _evidence(item: Evidence) -> RenderableType:
-    mark = ("– ", "dim") if item.weight < 0 else ("• ", "red")
-    text = Text.assemble(mark, (f"“{plain(item.quote)}”", "bold"), f"\n  {plain(item.where)}")
+    text = Text.assemble(("• ", "red"), (f"“{plain(item.quote)}”", "bold"), f"\n  {plain(item.where)}")
     text.append(f" · {item.rule}" + (f" · {plain(item.source)}" if item.source else ""), "dim")
     return Padding(text, (0, 0, 0, 2))
 
@@ -223,17 +270,23 @@ def _keys(card: Card) -> Text:
     return line
 
 
-def _show_help(console: Console, card: Card) -> None:
+def _show_help(console: Console, card: Card, *, keys: bool) -> None:
     table = Table.grid(padding=(0, 2))
     for key, meaning in (
         ("a", f"{card.keep}: let it count"),
         ("x", f"{card.drop}: leave it out"),
         ("space, u", "can't tell"),
         ("z, backspace", "take the last answer back"),
-        ("s", "skip until next time"),
+        ("s", "skip; it comes back"),
+        ("r", "show the skipped ones again"),
         ("q", "quit; everything is saved"),
         *((str(number), f"because: {reason}") for number, reason in enumerate(card.reasons, start=1)),
     ):
         table.add_row(Text(key, "bold"), meaning)
     console.print(table)
-    console.print(Text("In a line: x 1 labelled at the top", "dim"))
+    how = (
+        "Each key acts at once, without Enter: a number first, then the answer. Notes: in the browser, or from a pipe."
+        if keys
+        else "One command a line; a reason and a note may follow: x 1 labelled at the top"
+    )
+    console.print(Text(how, "dim"))

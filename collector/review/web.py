@@ -18,8 +18,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
-from collector.review.cards import Card
-from collector.review.desk import Desk
+from collector.review.cards import Card, said_of
+from collector.review.desk import Desk, counted
+from collector.review.names import country_name, language_name
 from collector.review.passages import passages
 from collector.review.sandbox import SANDBOX_POLICY, harmless_page
 
@@ -75,6 +76,7 @@ class WebDesk:
         self._cookie = secrets.token_urlsafe(32)
         self._form_token = secrets.token_urlsafe(32)
         self._notice = ""
+        self._help = False
         #: True once the reviewer has closed the desk.
         self.closed = False
 
@@ -138,7 +140,13 @@ class WebDesk:
             brand=desk.brand,
             card=card,
             card_id=card_id(card) if card else "",
-            left=len(desk.queue),
+            left=desk.left,
+            skipped=desk.skipped,
+            unread=desk.unread,
+            said_of=said_of,
+            country=country_name,
+            language=language_name,
+            help_open=self._help,
             standings=desk.standings,
             answered=desk.answered,
             notice=notice,
@@ -175,7 +183,12 @@ class WebDesk:
 
     def _do(self, form: Mapping[str, str]) -> None:
         choice, card = form.get("choice", ""), self._card(form.get("card", ""))
-        if choice == "undo":
+        self._help = choice == "help" and not self._help
+        if choice == "help":
+            return
+        if choice == "again":
+            self._notice = f"{counted(self._desk.take_up(), 'skipped question')} taken up again."
+        elif choice == "undo":
             self._notice = "Taken back." if self._desk.undo() else "There is nothing to take back."
         elif choice == "quit":
             self.closed = True

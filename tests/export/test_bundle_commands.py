@@ -31,6 +31,9 @@ def test_export_names_the_bundle_and_verify_checks_it(case_settings: Settings, t
     checked = collector("verify", str(out), "--rejudge", "--json")
     assert checked.returncode == 0
     assert json.loads(checked.stdout)["result"] == "ok"
+    told = collector("verify", str(out))
+    assert "candidates: 3 press links" in told.stdout
+    assert "This does not prove that the site served it" in told.stdout
 
 
 def test_verify_tells_a_person_what_failed(real_bundle: Path, tmp_path: Path) -> None:
@@ -43,7 +46,10 @@ def test_verify_tells_a_person_what_failed(real_bundle: Path, tmp_path: Path) ->
     assert "5 binding    FAIL" in done.stdout
     assert "changed  data/submission/links.txt: " in done.stdout
     assert "Bundle: FAIL" in done.stdout
-    assert "This does not prove that the site served it" in done.stdout
+    assert "This does not prove" not in done.stdout
+    assert "bytes in" in done.stdout
+    assert "(bytes.files)" not in done.stdout
+    assert "collector export CASE --out bundle" in done.stdout
     assert "\x1b" not in done.stdout
 
 
@@ -90,6 +96,8 @@ def test_review_by_pipe_changes_the_list_and_undo_changes_it_back(own_case: str)
     assert "paid · 2 of 5 press links" in done.stdout
     assert "1 answer saved" in done.stdout
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "is older than these answers" in done.stderr
+    assert f"collector export quillwater --out bundle --workspace {own_case}\n" in done.stderr
 
     again = collector(
         "export", "quillwater", "--workspace", own_case, "--out", str(Path(own_case).parent / "b"), "--json"
@@ -97,6 +105,18 @@ def test_review_by_pipe_changes_the_list_and_undo_changes_it_back(own_case: str)
     dossier = json.loads(again.stdout)
     assert (again.returncode, dossier["counts"]["press_links"], dossier["ledger"]["lines"]) == (1, 2, 2)
     assert collector("verify", str(Path(own_case).parent / "b"), "--rejudge").returncode == 0
+
+
+def test_a_line_that_means_nothing_goes_to_stderr_and_ends_with_2(own_case: str) -> None:
+    done = collector(
+        "review", "quillwater", "--workspace", own_case, "--terminal", "--all", given="bogus\n\na 12\nq\n"
+    )
+
+    assert done.returncode == 2
+    assert "unknown: bogus" in done.stderr
+    assert "there is no reason 12 here" in done.stderr
+    assert "unknown" not in done.stdout
+    assert "0 answers saved" in done.stdout
 
 
 def test_the_browser_desk_opens_for_whom_it_is(own_case: str) -> None:

@@ -100,3 +100,33 @@ def test_information_never_exceeds_its_limit(headlines: list[str], most: int) ->
     text = additional_information(samples.dossier(choices=chosen), most)
 
     assert len(text.encode("utf-16-le", "surrogatepass")) // 2 <= most
+
+
+def test_every_plain_link_is_named() -> None:
+    links = [f"http://{n}.example/1" for n in "abc"] + ["https://d.example/", "https://e.example/"]
+    (problem,) = request_problems({**oba_request(samples.dossier()).body, "supporting_links": links})
+
+    assert all(link in problem for link in links[:3])
+    assert "these 3 are not" in problem
+
+
+def test_the_form_is_named_only_when_there_are_enough_links() -> None:
+    body = oba_request(samples.dossier()).body
+    three: list[str] = list(body["supporting_links"])[:3]
+
+    assert "WhatsApp Manager" in request_problems({**body, "supporting_links": three}, 3)[0]
+    assert "WhatsApp Manager" not in request_problems({**body, "supporting_links": three[:1]}, 3)[0]
+    assert "there is 1: wait" in request_problems({**body, "supporting_links": three[:1]}, 3)[0]
+
+
+def test_a_file_on_the_disk_is_never_handed_in() -> None:
+    first, *rest = samples.choices()
+    local = replace(
+        first, clip=replace(first.clip, capture=replace(first.clip.capture, url="file:///tmp/a.html"))
+    )
+    dossier = samples.dossier(choices=(local, *rest))
+    request = oba_request(dossier)
+
+    assert "file:" not in links_txt(dossier)
+    assert "file:" not in str(request.body)
+    assert "file:///tmp/a.html" in request.problems[0]

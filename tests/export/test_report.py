@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from collector.export import report_html, write_dossier
 from collector.export.report import passage
-from collector.records import Mention, Paragraph
+from collector.export.wording import brief, counters, menu_rows, rule_words, sentence
+from collector.records import Dossier, Evidence, Mention, Paragraph
 
 
 @pytest.fixture(scope="module")
@@ -181,3 +182,107 @@ def test_the_same_dossier_gives_the_same_bytes(tmp_path: Path) -> None:
 
     for name in ("dossier.json", "index.html", "links.txt"):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def with_urls(*urls: str) -> Dossier:
+    choices = tuple(
+        replace(choice, clip=replace(choice.clip, capture=replace(choice.clip.capture, url=url)))
+        for choice, url in zip(samples.choices(), urls, strict=False)
+    )
+    return samples.dossier(choices=choices)
+
+
+def test_links_that_the_form_refuses_make_the_answer_amber() -> None:
+    page = LexborHTMLParser(report_html(with_urls(*(f"http://{n}.example/" for n in "abcde"))))
+
+    assert text_of(page, ".answer.short h2") == "5 press links, but the form takes only https"
+    assert "newsstand has no https" in text_of(page, ".answer")
+    assert all(f"http://{n}.example/" in text_of(page, ".todo") for n in "abcde")
+
+
+def test_a_page_from_a_file_is_no_link_to_hand_in() -> None:
+    dossier = with_urls("file:///home/me/a.html", *(f"https://{n}.example/" for n in "bcde"))
+    page = LexborHTMLParser(report_html(dossier))
+
+    assert text_of(page, ".answer.short h2") == "5 press links, but 1 has no web address"
+    assert "file:" not in text_of(page, ".form")
+    assert "Hand it in again with the URL" in text_of(page, ".todo")
+
+
+@pytest.mark.parametrize(
+    ("workspace", "said"),
+    [(None, ""), ("/tmp/my place", " --workspace '/tmp/my place'"), ("w", " --workspace w")],
+)
+def test_the_commands_on_the_page_work_as_they_stand(workspace: str | None, said: str) -> None:
+    page = LexborHTMLParser(report_html(samples.dossier(), workspace=workspace))
+    commands = [node.text() for node in page.css("pre.cmd")]
+
+    assert commands[0] == f"collector review lumora-pay{said}"
+    assert commands[1].startswith(f"collector export lumora-pay{said} --out bundle")
+    assert ("Did the run name a --workspace?" in text_of(page, "body")) == (workspace is None)
+
+
+def test_considered_pages_are_links_doubts_and_left_out() -> None:
+    dossier = samples.dossier()
+    page = LexborHTMLParser(report_html(dossier))
+    numbers = [int(node.text()) for node in page.css(".tally dd")]
+
+    assert numbers[0] == sum(numbers[1:]) == len(dossier.choices) + len(dossier.rejections)
+
+
+def test_a_name_from_right_to_left_moves_nothing_around_it() -> None:
+    assert str(sentence("الساحل اليوم (newspaper, tier A): strength 78")) == (
+        "<bdi>الساحل اليوم</bdi> (newspaper, tier A): strength 78"
+    )
+    assert str(sentence("<b> \u202eX (https://a.example/1?x=1&y=2) is gone")) == (
+        '&lt;b&gt; X (<a href="https://a.example/1?x=1&amp;y=2" rel="noreferrer noopener nofollow">a.example</a>) is gone'
+    )
+    page = LexborHTMLParser(report_html(samples.dossier()))
+    assert not page.css("h1[dir]")
+    assert not [node for node in page.css("dd > bdi, p > bdi") if "strength" in node.text()]
+
+
+def test_harmless_labels_are_shown_once_and_menu_rows_not_at_all() -> None:
+    def evidence(quote: str, where: str, source: str) -> Evidence:
+        return Evidence(rule="explained-away", quote=quote, where=where, weight=-0.5, source=source)
+
+    clip = samples.choices()[0].clip
+    nav, foot = "above the headline, in the navigation (nav > ul)", "below the story, in the footer (div.a)"
+    rows = (
+        evidence("NewsBusinessMoneyCultureSportSponsored ContentSubscribe", nav, "[de]"),
+        evidence("速報経済企業市場文化オピニオンPR企画", nav, "[ja]"),
+        evidence("Sponsored Content", nav, "[en]"),
+        evidence("Sponsored Content", nav, "[es]"),
+        evidence("Sponsored Content", foot, "[en]"),
+        evidence("A note by LinkedIn and PayPal about YouTube", foot, "[en]"),
+    )
+    clip = replace(clip, paid=replace(clip.paid, evidence=rows))
+
+    assert [(e.quote, e.where) for e in counters(clip)] == [
+        ("Sponsored Content", nav), ("Sponsored Content", foot), ("A note by LinkedIn and PayPal about YouTube", foot),
+    ]  # fmt: skip
+    assert menu_rows(clip) == 2
+
+
+def test_paths_through_the_markup_stay_in_the_details() -> None:
+    said = 'paid: "Paid Post" (kicker above the headline (main#main > div.b))'
+
+    assert str(brief(said)).endswith("(kicker above the headline)")
+    assert "(newspaper, tier A)" in brief("X (newspaper, tier A) said")
+
+
+def test_what_left_pages_out_is_folded_on_the_screen_and_named_in_words(page: LexborHTMLParser) -> None:
+    groups = page.css("details.group")
+
+    assert groups
+    assert all("open" not in group.attributes for group in groups)
+    assert "the brand only in passing" in rule_words("passing-mention")
+    assert rule_words("some-new_rule") == "Some new rule"
+
+
+def test_the_summary_for_paper_names_every_press_link(page: LexborHTMLParser) -> None:
+    summary = text_of(page, ".paper")
+
+    assert len(page.css(".paper tbody tr")) == 5
+    for choice in samples.choices():
+        assert choice.clip.capture.url in summary

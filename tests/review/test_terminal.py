@@ -48,9 +48,9 @@ def test_a_card_shows_what_a_person_needs() -> None:
     _, screen = sit(samples.FakeBook(), ["q"])
 
     for part in (
-        "Is this a paid or promotional post?", "Lumora Pay and the gamma", "Gamma · tier B · GB · 2026-10-21 · By Ana Ruiz",
+        "Is this a paid or promotional post?", "Lumora Pay and the gamma", "Gamma · tier B · United Kingdom · 2026-10-21 · By Ana Ruiz",
         "https://gamma.example/lumora", "*LUMORA PAY*", "“with our partners”", "last paragraph (main > p)",
-        "A yes would bring it into the press links.", "3 left · 1 of 3 press links", "a  no, earned",
+        "A yes would bring it into the press links.", "3 questions about 3 pages left · 1 of 3 press links", "a  no, earned",
     ):  # fmt: skip
         assert part in screen
 
@@ -107,7 +107,7 @@ def test_space_is_can_not_tell_and_skip_leaves_the_card_for_next_time() -> None:
 
     assert count == 1
     assert [said[:2] for said in answers(book)] == [("gamma", "unclear")]
-    assert sit(book, ["q"])[1].count("2 left") == 2, "at the top, and in the goodbye"
+    assert sit(book, ["q"])[1].count("2 questions about 2 pages left") == 2, "at the top, and in the goodbye"
 
 
 def test_help_and_nonsense() -> None:
@@ -115,7 +115,9 @@ def test_help_and_nonsense() -> None:
 
     assert "because: label on the page" in screen
     assert "unknown: what?" in screen
-    assert screen.count("unknown") == 3
+    assert screen.count("unknown") == 1, "an empty line says nothing"
+    assert "there is no reason 0 here" in screen
+    assert "One command a line" in screen
 
 
 @pytest.mark.parametrize("commands", [[], ["q"], ["\x04"], ["quit"]])
@@ -151,3 +153,44 @@ def test_a_full_disk_ends_the_sitting_and_keeps_what_was_said() -> None:
     with pytest.raises(WorldError):
         sit(book, ["a", "a", "a"])
     assert len(book.lines) == 1
+
+
+def test_skipped_cards_are_counted_and_come_back_when_asked_for() -> None:
+    book = samples.FakeBook()
+    count, screen = sit(book, ["a", "s", "s", "r", "x", "q"])
+
+    assert count == 2
+    assert "Nothing else is left; 2 skipped. r shows them again, z takes" in screen
+    assert "2 taken up again" in screen
+    assert [said[0] for said in answers(book)] == ["gamma", "beta"]
+
+
+def test_skipping_everything_does_not_say_that_nothing_is_left() -> None:
+    _, screen = sit(samples.FakeBook(), ["s", "s", "s"])
+
+    assert "nothing is left to settle" not in screen
+    assert "no other question left, 3 skipped" in screen
+
+
+@pytest.mark.parametrize("command", ["a 10", "x 0", "99"])
+def test_a_reason_that_does_not_exist_saves_nothing_and_names_those_that_do(command: str) -> None:
+    book, wrong = samples.FakeBook(), list[str]()
+    given = iter([command])
+    run_terminal(
+        Desk(book, "me", samples.Clock()), lambda: next(given, ""), Console(file=io.StringIO()), wrong.append
+    )
+
+    assert book.lines == []
+    assert len(wrong) == 1
+    assert "1 label on the page" in wrong[0]
+
+
+def test_enter_after_a_key_says_nothing() -> None:
+    book, wrong, screen = samples.FakeBook(), list[str](), io.StringIO()
+    given = iter(["a", "\r", "x", "\n", "h", "q"])
+    console = Console(file=screen, width=100)
+    run_terminal(Desk(book, "me", samples.Clock()), lambda: next(given, ""), console, wrong.append, keys=True)
+
+    assert [said[1] for said in answers(book)] == ["earned", "paid"]
+    assert wrong == []
+    assert "Each key acts at once, without Enter" in screen.getvalue()

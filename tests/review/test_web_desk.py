@@ -166,7 +166,23 @@ def test_every_key_has_a_button_so_that_it_works_without_the_script(visitor: Vis
         key for node in visitor.page().css("[data-key]") for key in str(node.attributes["data-key"]).split()
     }
 
-    assert keys == {"a", "x", "u", "Space", "s", "z", "Backspace", *"123456789"}
+    assert keys == {"a", "x", "u", "Space", "s", "h", "?", "z", "Backspace", *"123456789"}
+
+
+def test_help_shows_the_keys_until_it_is_asked_for_again(visitor: Visitor) -> None:
+    assert not visitor.page().css("dl.keys")
+    visitor.say("help")
+    assert "skip: it comes back" in visitor.page().text()
+    visitor.say("help")
+    assert not visitor.page().css("dl.keys")
+    assert visitor.book.lines == []
+
+
+def test_countries_and_languages_are_named_and_harmless_labels_folded(visitor: Visitor) -> None:
+    facts = visitor.page().css_first("ul.facts").text()
+
+    assert "United Kingdom" in facts
+    assert not visitor.page().css("main > .proof.counter")
 
 
 def test_answers_reach_the_ledger_with_reason_and_note(visitor: Visitor) -> None:
@@ -200,6 +216,10 @@ def test_skip_then_the_end_then_closing(visitor: Visitor) -> None:
     visitor.say("skip")
     visitor.say("0")
     visitor.say("2")
+    assert "1 skipped, nothing else is left." in visitor.page().text()
+    visitor.say("again")
+    assert "1 skipped question taken up again." in visitor.page().text()
+    visitor.say("0")
     assert "Nothing is left to settle." in visitor.page().text()
     visitor.say("quit")
     assert visitor.desk.closed
