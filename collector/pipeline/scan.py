@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from collector.engine import Fault, attempt, map_in_order
@@ -42,13 +43,31 @@ class Scanned:
     miss: Miss | None = None
 
 
-@dataclass(slots=True)
-class _Scanner:
-    """Reads a page for all brands; the names are compiled once in each process."""
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """The brands of one scan, and their names compiled together."""
 
     brands: Sequence[Brand]
+    many: ManyNames
+
+
+#: By the number of the scan: a process compiles the names once, however many chunks of pages it is handed.
+_SOUGHT: dict[int, _Sought] = {}
+_NUMBERS = count()
+
+
+def _prepare(number: int, brands: Sequence[Brand]) -> None:
+    _SOUGHT[number] = _Sought(brands, compile_many(brands, load_words()))
+    # What stands now stays: the collector need not walk it again for every page.
+    gc.freeze()
+
+
+@dataclass(frozen=True, slots=True)
+class _Scanner:
+    """Reads a page for all brands of a scan."""
+
+    number: int
     settings: Settings
-    _many: ManyNames | None = field(default=None)
 
     def __call__(self, work: tuple[str, Candidate, Capture | Miss]) -> Scanned:
         name, _, found = work
@@ -60,20 +79,17 @@ class _Scanner:
         return done
 
     def _scan(self, name: str, capture: Capture) -> Scanned:
-        if self._many is None:
-            self._many = compile_many(self.brands, load_words())
-            # What stands now stays: the collector need not walk it again for every page.
-            gc.freeze()
+        sought = _SOUGHT[self.number]
         page = parse_page(capture.body, capture.url, capture.headers)
         article = read_article(page, status=capture.status, cheap=True)
         if isinstance(article, Miss):
             return Scanned(url=capture.url, miss=article)
         text = "\n\n".join([article.headline or "", article.description or "", article.text])
-        named = self._many.find_brands(text, article.language)
+        named = sought.many.find_brands(text, article.language)
         registry = load_registry(self.settings)
         sights = []
         for index in named:
-            brand = self.brands[index]
+            brand = sought.brands[index]
             outlet = registry.look_up(capture.url, article=article, brand=brand)
             mention = find_mention(article, compile_brand(brand, load_words()), outlet)
             if mention.count:
@@ -92,8 +108,17 @@ def scan(archives: Sequence[Path], brands: Sequence[Brand], settings: Settings) 
 
     Raises ``InputError`` for a file that is no archive.
     """
-    scanner = _Scanner(brands, settings)
-    yield from map_in_order(scanner, _pages(archives), jobs=settings.jobs, start=_nothing, lost=_lost)
+    number = next(_NUMBERS)
+    try:
+        yield from map_in_order(
+            _Scanner(number, settings),
+            _pages(archives),
+            jobs=settings.jobs,
+            start=partial(_prepare, number, brands),
+            lost=_lost,
+        )
+    finally:
+        _SOUGHT.pop(number, None)
 
 
 def _pages(archives: Sequence[Path]) -> Iterator[tuple[str, Candidate, Capture | Miss]]:
@@ -110,10 +135,6 @@ class _Nowhere:
     def write(self, records: bytes) -> int:
         """Forget the records."""
         return 0
-
-
-def _nothing() -> None:
-    return None
 
 
 def _lost(work: tuple[str, Candidate, Capture | Miss]) -> Scanned:

@@ -150,6 +150,26 @@ async def test_many_hosts_fail_one_by_one() -> None:
     assert "1 not found" in report.note
 
 
+async def test_a_network_that_is_not_there_ends_a_source_of_many_hosts_early() -> None:
+    info = SourceInfo(name="paper", about="x", terms="x", spacing=0.0, many_hosts=True, most_asks=100)
+    dead = World([{"reason": "dns"}] * 100)
+    report = (await dead.go(Paper(asks=80, about=info))).report
+    assert report.asked == 10, "one batch"
+    assert "no host could be reached" in report.note
+
+    one_answers = World([{"reason": "dns"}] * 6)
+    report = (await one_answers.go(Paper(asks=80, about=info))).report
+    assert report.asked > 10
+    assert "no host could be reached" not in report.note
+
+
+async def test_feeds_of_a_person_are_all_asked_however_many_are_dead() -> None:
+    info = SourceInfo(name="feeds", about="x", terms="x", spacing=0.0, many_hosts=True, most_asks=100)
+    report = (await World([{"reason": "dns"}] * 100).go(Paper(asks=80, about=info))).report
+    assert len(report.note) < 1000
+    assert "no host could be reached" not in report.note
+
+
 async def test_finding_nothing_is_told_with_the_queries() -> None:
     report = (await World().go(Paper(asks=2, names=0))).report
     assert (report.answered, report.candidates) == (2, 0)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
+import gc
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from crashes import page, press
 
 from collector.cli import main
+from collector.records import Brand
+from collector.settings import Settings
 from collector.warc import date_of, digest_of, new_record_id, write_record
 
 WHEN = datetime(2026, 11, 20, tzinfo=UTC)
@@ -79,6 +83,29 @@ def test_a_scan_that_names_nobody_ends_with_1(capfd: pytest.CaptureFixture[str],
     brands(tmp_path / "b.csv", ("Nobody Known", "", ""))
     assert run(capfd, "scan", "x.warc.gz", "--brands", "b.csv")[0] == 1
     assert run(capfd, "scan", "missing.warc", "--brands", "b.csv")[0] == 2
+
+
+def test_names_are_compiled_once_in_a_process_and_left_alone_by_the_collector(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from collector.pipeline import scan as scanning
+
+    def compile_many(*args: Any) -> Any:
+        with (tmp_path / "compiled").open("a") as file:
+            file.write(".")
+        return real(*args)
+
+    real = scanning.compile_many
+    monkeypatch.setattr(scanning, "compile_many", compile_many)
+    archive(tmp_path / "x.warc.gz", {f"https://a{n}.example/{n}": page(n) for n in range(40)})
+    for jobs, most in ((1, 1), (2, 2)):
+        (tmp_path / "compiled").write_text("")
+        found = scanning.scan([tmp_path / "x.warc.gz"], [Brand(name="Acme Pay")], Settings(jobs=jobs))
+        assert sum(len(page.sights) for page in found) == 40
+        assert len((tmp_path / "compiled").read_text()) <= most
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
+    assert not scanning._SOUGHT
 
 
 def test_a_batch_goes_on_where_it_stopped(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:

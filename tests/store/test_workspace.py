@@ -82,6 +82,17 @@ def test_an_unfinished_run_keeps_its_clock_and_a_finished_one_does_not(workspace
     assert (again.now, again.run) == (later, 2)
 
 
+def test_a_case_remembers_when_it_really_began_and_whose_it_is(workspace: Workspace) -> None:
+    begun = datetime(2027, 1, 5, 8, 30, tzinfo=UTC)
+    assert workspace.known_brand(BRAND.name) is None
+    case = workspace.open_case(BRAND, "oba", NOW.isoformat(), begun=begun.isoformat())
+    assert (case.created_at, case.now) == (begun, NOW)
+
+    workspace.open_case(BRAND, "oba", NOW.isoformat(), begun=NOW.isoformat())
+    assert case.created_at == begun
+    assert workspace.known_brand(BRAND.name.upper()) == BRAND
+
+
 @pytest.mark.parametrize(
     ("reason", "tried_again"), [("read timeout", True), ("blocked", True), ("not found", False)]
 )
