@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from collector.extract.nodes import Nodes, types_of
 from collector.markup import Page
 from collector.records import PageKind, Paragraph
 
 _STUB_CHARS = 700
+#: So many linked headings make a list, unless so many characters of a story's long paragraphs stand beside them.
+_TEASERS = 5
+_STORY_PARAGRAPH = 160
+_STORY_TEXT = 1200
 _LIST_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage"})
 _HOMES = frozenset({"", "index", "index.html", "index.php", "index.htm", "home", "default.aspx"})
 
@@ -35,6 +41,8 @@ def kind_of(page: Page, nodes: Nodes, paragraphs: tuple[Paragraph, ...], *, payw
         return PageKind.LIVE
     if not story and (declared & _LIST_TYPES) and og_type != "article":
         return PageKind.LIST
+    if not story and og_type != "article" and _is_list(page, paragraphs):
+        return PageKind.LIST
     if chars == 0:
         return PageKind.EMPTY
     if paywalled and chars < _STUB_CHARS:
@@ -44,6 +52,24 @@ def kind_of(page: Page, nodes: Nodes, paragraphs: tuple[Paragraph, ...], *, payw
     if chars < 400 and declared & {"ImageGallery", "MediaGallery"}:
         return PageKind.GALLERY
     return PageKind.ARTICLE
+
+
+def _is_list(page: Page, paragraphs: tuple[Paragraph, ...]) -> bool:
+    """True for a page of teasers: many headings that are links, and little text in paragraphs as long as a story's."""
+    headings = page.tree.css("main h2, main h3, main h4, article h2, article h3, article h4")[:200]
+    linked = sum(1 for node in headings if _is_linked(node))
+    told = sum(len(p.text) for p in paragraphs if len(p.text) >= _STORY_PARAGRAPH)
+    return linked >= _TEASERS and told < _STORY_TEXT
+
+
+def _is_linked(heading: LexborNode) -> bool:
+    """True when nearly all of a heading's words are one link."""
+    link = heading.css_first("a[href]")
+    parent = heading.parent
+    if link is None:
+        return parent is not None and parent.tag == "a"
+    words = len(heading.text().strip())
+    return words > 0 and len(link.text().strip()) >= 0.8 * words
 
 
 def _is_home(url: str) -> bool:
