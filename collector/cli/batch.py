@@ -17,6 +17,7 @@ from collector.cli.common import (
     print_json,
     settings_of,
     settings_options,
+    workspace_to_name,
 )
 
 if TYPE_CHECKING:
@@ -91,7 +92,12 @@ def command(brands: Path, out: Path, profile: str, again: bool, as_json: bool, *
             if result.dossier is not None and not result.unreached:
                 row = next(row for row in rows if row.number == result.number)
                 archive = Path(settings.workspace) / "cases" / result.dossier.case / "captures.warc.gz"
-                write_dossier(result.dossier, folder_of(row), archive if archive.exists() else None)
+                write_dossier(
+                    result.dossier,
+                    folder_of(row),
+                    archive if archive.exists() else None,
+                    workspace=workspace_to_name(settings),
+                )
                 done.append(_summary_of(folder_of(row) / "dossier.json", row.number))
             else:
                 done.append(_failed(result))

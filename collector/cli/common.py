@@ -66,12 +66,15 @@ def next_command(settings: Settings, *words: str) -> str:
 
     The workspace is named unless the command would find it by itself.
     """
+    named = workspace_to_name(settings)
+    return shlex.join(["collector", *words, *(["--workspace", named] if named else [])])
+
+
+def workspace_to_name(settings: Settings) -> str | None:
+    """Return the workspace that a later command has to name, None when it would find it by itself."""
     from collector.settings import load_settings
 
-    line = ["collector", *words]
-    if settings.workspace != load_settings({}).workspace:
-        line += ["--workspace", settings.workspace]
-    return shlex.join(line)
+    return settings.workspace if settings.workspace != load_settings({}).workspace else None
 
 
 def print_indented(console: Console, text: Text, indent: int = 3, *, first: int | None = None) -> None:

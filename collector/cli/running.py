@@ -22,6 +22,7 @@ from collector.cli.common import (
     print_indented,
     print_json,
     settings_of,
+    workspace_to_name,
 )
 from collector.pipeline.reach import nothing_reached
 from collector.records import Outcome
@@ -87,7 +88,9 @@ def carry_out(
     with watch() as progress:
         dossier = run(order, settings, now, progress)
     archive = Path(settings.workspace) / "cases" / dossier.case / "captures.warc.gz"
-    write_dossier(dossier, folder, archive if archive.exists() else None)
+    write_dossier(
+        dossier, folder, archive if archive.exists() else None, workspace=workspace_to_name(settings)
+    )
     if as_json:
         print_json(dossier_json(dossier))
     else:

@@ -59,11 +59,11 @@ def _counted(evidence: EvidenceFile, quotes: int) -> str:
     """Say what was checked in numbers that add up, the same that the report shows."""
     links = len(evidence.press_links)
     looks = sum(r.outcome == "needs a look" for r in (*evidence.rejections, *evidence.misses))
-    unread = sum(bool(r.miss and r.miss.record) for r in evidence.misses)
+    empty = sum(r.stage == "extract" and bool(r.miss and r.miss.record) for r in evidence.misses)
     rest = len(evidence.rejections) + len(evidence.misses) - looks
     return (
         f"{evidence.counts.candidates} candidates: {links} press links, {looks} need a look, {rest} left out; "
-        f"{len(evidence.clips) + unread} archived pages, {unread} of them no article; {quotes} quotes"
+        f"{len(evidence.clips) + empty} pages judged, {empty} of them no article; {quotes} quotes"
     )
 
 

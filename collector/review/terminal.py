@@ -99,7 +99,7 @@ def _obey(desk: Desk, card: Card | None, command: str, said: _Said, console: Con
         console.print(Text(f"{desk.take_up()} taken up again", "dim"))
         return ""
     if card is None:
-        return unknown
+        return f"no page is left to answer about: {plain(command)[:20]}"
     if key in {"a", "x"} or key in _NOT_SURE:
         wrong = _take_details(card, (word[1:] + " " + rest).strip(), said)
         if wrong:
