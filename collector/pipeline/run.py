@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib import metadata
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
@@ -262,26 +263,35 @@ def _judge_all(
     jobs = (
         settings.jobs if len(stale) >= 100 else 1
     )  # below that, starting processes costs more than it saves
-    judge = _Judge(bench)
-    yield from map_in_order(judge, work(), jobs=jobs, start=_nothing, lost=_lost)
+    number = next(_NUMBERS)
+    start = partial(_lay_out, number, bench)
+    try:
+        yield from map_in_order(_Judge(number), work(), jobs=jobs, start=start, lost=_lost)
+    finally:
+        _BENCHES.pop(number, None)
+
+
+#: By the number of the run: a bench holds the whole registry, so each process gets it once, not with every chunk.
+_BENCHES: dict[int, Bench] = {}
+_NUMBERS = count()
+
+
+def _lay_out(number: int, bench: Bench) -> None:
+    _BENCHES[number] = bench
 
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    bench: Bench
+    number: int
 
     def __call__(self, work: tuple[Candidate, Capture]) -> tuple[str, Clip | Miss]:
         candidate, capture = work
-        done = attempt(partial(judge_for_case, candidate, capture, self.bench), PAGE_SECONDS)
+        done = attempt(partial(judge_for_case, candidate, capture, _BENCHES[self.number]), PAGE_SECONDS)
         if isinstance(done, Fault):
             return candidate.key, Miss(
                 url=capture.url, reason=done.reason, detail=done.detail, needs_look=True
             )
         return candidate.key, done
-
-
-def _nothing() -> None:
-    return None
 
 
 def _lost(work: tuple[Candidate, Capture]) -> tuple[str, Clip | Miss]:

@@ -105,10 +105,17 @@ def load_profiles(settings: Settings) -> dict[str, Profile]:
     """Return all profiles by name; a user's own file (``settings.profiles``) adds to and overrides them."""
     from collector.shortlist import compile_profiles
 
-    profiles = dict(compile_profiles(read_data("profiles.toml")))
+    profiles = dict(_shipped_profiles())
     if settings.profiles:
         profiles |= compile_profiles(read_user_file(settings.profiles, "profiles file"), profiles)
     return profiles
+
+
+@cache
+def _shipped_profiles() -> dict[str, Profile]:
+    from collector.shortlist import compile_profiles
+
+    return compile_profiles(read_data("profiles.toml"))
 
 
 def load_profile(settings: Settings, name: str) -> Profile:
