@@ -231,7 +231,7 @@ class Registry:
         changes = {name: getattr(own, name) for name in named}
         changes |= {"reputation": own.reputation, "tier": own.tier}
         sources = tuple(dict.fromkeys((*facts.provenance, *own.provenance, "user")))
-        return replace(facts, **{**changes, "provenance": sources})
+        return facts._replace(**{**changes, "provenance": sources})
 
     def _in_country(self, country: str) -> Iterator[Facts]:
         mark = f",{country},"

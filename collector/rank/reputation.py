@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from collector.rank.facts import Facts
 from collector.records import EXCLUDED_KINDS, PRESS_KINDS
@@ -27,6 +28,13 @@ _RSP = {
 }
 _GOGGLE = {"reliable": 0.85, "contentious": 0.5, "unreliable": 0.15}
 _PRIOR = 0.6
+_PRESS = frozenset(PRESS_KINDS)
+_NEVER_PRESS = frozenset(EXCLUDED_KINDS)
+
+#: (part, points, explanation).
+_Part = tuple[str, float, str]
+#: A part's exact points, and the part as it is shown.
+_Scored = tuple[float, _Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +67,28 @@ def rate(facts: Facts, *, field_floor: bool = True) -> Rating:
 
     Kinds that are never press have 0 and no tier; unknown kinds have neither.
     """
-    if facts.kind in EXCLUDED_KINDS:
+    if facts.kind in _NEVER_PRESS:
         return Rating(0.0, None, (("kind", 0.0, f"{facts.kind.replace('_', ' ')}: never press"),))
-    if facts.kind not in PRESS_KINDS:
+    if facts.kind not in _PRESS:
         return Rating(None, None)
-    parts = [_stature(facts), _reliability(facts), _popularity(facts), _presence(facts)]
-    score = sum([points for _, points, _ in parts])
+    lists, mentions = facts.lists, facts.mentions
+    stature = _stature(facts.stature, "wikidata" in lists)
+    reliability = _reliability(facts.rsp, facts.wp_goggle)
+    popularity = _NEVER_COUNTED if facts.refsubnets is mentions is None else _popularity(facts)
+    presence = _presence(len(lists), (mentions or 0) >= 10_000)
+    score = stature[0] + reliability[0] + popularity[0] + presence[0]
+    parts = [stature[1], reliability[1], popularity[1], presence[1]]
     limits = caps_of(facts)
     for cap, why in limits:
         if score > cap:
-            parts.append(("cap", cap - score, why))
+            parts.append(("cap", round(cap - score, 2), why))
             score = cap
     floor, why = (0.0, "") if limits else _floor_of(facts, field_floor)
     if score < floor:
-        parts.append(("floor", floor - score, why))
+        parts.append(("floor", round(floor - score, 2), why))
         score = floor
-    shown = tuple([(part, round(points, 2), why) for part, points, why in parts])
-    return Rating(_one_decimal(score), tier_of(score), shown)
+    tier = tier_of(score)
+    return Rating(_one_decimal(score, tier), tier, tuple(parts))
 
 
 def tier_of(reputation: float) -> str:
@@ -88,6 +101,8 @@ def tier_of(reputation: float) -> str:
 
 def caps_of(facts: Facts) -> list[tuple[float, str]]:
     """Return each cap whose rule applies to these facts, in the formula's order, with its reason."""
+    if not (facts.rsp or facts.wp_goggle or facts.flags):
+        return []
     caps = []
     stature = facts.stature or 0
     vouched = facts.rsp in {"generally_reliable", "mixed", "no_consensus"} or facts.wp_goggle == "reliable"
@@ -112,46 +127,53 @@ def _floor_of(facts: Facts, field_floor: bool) -> tuple[float, str]:
     return 0.0, ""
 
 
-def _stature(facts: Facts) -> tuple[str, float, str]:
-    if facts.stature in _STATURE:
-        value, why = _STATURE[facts.stature], f"stature {facts.stature} of 3"
-    elif "wikidata" in facts.lists:
+# Most rows share their statures, raters and lists: those parts are made once for each value they can have.
+
+
+@lru_cache(maxsize=1024)
+def _stature(stature: int | None, in_wikidata: bool) -> _Scored:
+    if stature in _STATURE:
+        value, why = _STATURE[stature], f"stature {stature} of 3"
+    elif in_wikidata:
         value, why = 0.30, "stature not marked; a newspaper in Wikidata"
     else:
         value, why = 0.15, "stature not marked"
-    return "stature", WEIGHTS["stature"] * value, why
+    return _scored("stature", value, why)
 
 
-def _reliability(facts: Facts) -> tuple[str, float, str]:
-    if facts.rsp in _RSP:
-        value, why = (_PRIOR + 3 * _RSP[facts.rsp]) / 4, f"Wikipedia: {facts.rsp.replace('_', ' ')}"
-    elif facts.wp_goggle in _GOGGLE:
-        value, why = (_PRIOR + _GOGGLE[facts.wp_goggle]) / 2, f"Wikipedia editors' lists: {facts.wp_goggle}"
+@lru_cache(maxsize=1024)
+def _reliability(rsp: str, wp_goggle: str) -> _Scored:
+    if rsp in _RSP:
+        value, why = (_PRIOR + 3 * _RSP[rsp]) / 4, f"Wikipedia: {rsp.replace('_', ' ')}"
+    elif wp_goggle in _GOGGLE:
+        value, why = (_PRIOR + _GOGGLE[wp_goggle]) / 2, f"Wikipedia editors' lists: {wp_goggle}"
     else:
         value, why = _PRIOR, "not rated: the prior of 0.6"
-    return "reliability", WEIGHTS["reliability"] * value, why
+    return _scored("reliability", value, why)
 
 
-def _popularity(facts: Facts) -> tuple[str, float, str]:
+def _popularity(facts: Facts) -> _Scored:
     links = 0.1 if facts.refsubnets is None else _between((_log10(facts.refsubnets) - 3) / 2)
     seen = 0.0 if facts.mentions is None else _between((_log10(facts.mentions) - 3) / 4)
     linked = "links not counted" if facts.refsubnets is None else f"{facts.refsubnets} networks link to it"
     named = "not counted by GDELT" if facts.mentions is None else f"{facts.mentions} mentions in GDELT"
-    why = f"{linked}, {named}"
-    return "popularity", WEIGHTS["popularity"] * (0.6 * links + 0.4 * seen), why
+    return _scored("popularity", 0.6 * links + 0.4 * seen, f"{linked}, {named}")
 
 
-def _presence(facts: Facts) -> tuple[str, float, str]:
-    count = len(facts.lists) + ((facts.mentions or 0) >= 10_000)
-    why = f"on {len(facts.lists)} open lists" + (
-        ", 10,000 or more mentions" if count > len(facts.lists) else ""
-    )
-    return "lists", WEIGHTS["lists"] * min(1.0, count / 5), why
+@lru_cache(maxsize=1024)
+def _presence(lists: int, often_mentioned: bool) -> _Scored:
+    why = f"on {lists} open lists" + (", 10,000 or more mentions" if often_mentioned else "")
+    return _scored("lists", min(1.0, (lists + often_mentioned) / 5), why)
 
 
-def _one_decimal(score: float) -> float:
+def _scored(part: str, value: float, why: str) -> _Scored:
+    points = WEIGHTS[part] * value
+    return points, (part, round(points, 2), why)
+
+
+def _one_decimal(score: float, tier: str) -> float:
     rounded = round(score, 1)
-    return rounded if tier_of(rounded) == tier_of(score) else round(rounded - 0.1, 1)
+    return rounded if rounded <= score or tier_of(rounded) == tier else round(rounded - 0.1, 1)
 
 
 def _log10(number: int) -> float:
@@ -160,3 +182,6 @@ def _log10(number: int) -> float:
 
 def _between(value: float) -> float:
     return min(1.0, max(0.0, value))
+
+
+_NEVER_COUNTED = _popularity(Facts(domain=""))

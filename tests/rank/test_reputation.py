@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,8 +137,7 @@ def test_the_parts_add_up_and_the_tier_is_the_reputations(facts: Facts) -> None:
 
 @given(facts_of_press, st.integers(0, 300_000), st.integers(0, 20_000_000))
 def test_more_links_mentions_and_stature_never_lower_it(facts: Facts, links: int, mentions: int) -> None:
-    more = replace(
-        facts,
+    more = facts._replace(
         stature=min(3, (facts.stature or 0) + 1),
         refsubnets=max(facts.refsubnets or 0, links, 1600),
         mentions=max(facts.mentions or 0, mentions),
