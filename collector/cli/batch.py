@@ -22,6 +22,7 @@ from collector.cli.common import (
 
 if TYPE_CHECKING:
     from collector.pipeline.batch import BrandRow, BrandTable, Result
+    from collector.pipeline.run import Progress
 
 
 @click.command("batch")
@@ -79,6 +80,11 @@ def command(brands: Path, out: Path, profile: str, again: bool, as_json: bool, *
         for entry in done[skipped:]:
             _print(console, entry)
     with watch() as progress:
+
+        def begin(row: BrandRow) -> Progress:
+            progress.note(row.brand.name)
+            return progress
+
         for result in run_batch(
             rows,
             settings,
@@ -86,7 +92,7 @@ def command(brands: Path, out: Path, profile: str, again: bool, as_json: bool, *
             profile=profile,
             offline=offline,
             finished=finished,
-            progress=lambda _: progress,
+            progress=begin,
         ):
             unreached += result.unreached
             if result.dossier is not None and not result.unreached:
@@ -106,17 +112,20 @@ def command(brands: Path, out: Path, profile: str, again: bool, as_json: bool, *
     done.sort(key=lambda entry: int(entry["row"]))
     if as_json:
         print_json({"brands": done})
+    return _conclude(done, skipped, unreached, out)
+
+
+def _conclude(done: list[dict[str, Any]], skipped: int, unreached: int, out: Path) -> int:
+    """Say how the batch ended and return its exit status."""
     if skipped:
         were = "brand was" if skipped == 1 else "brands were"
         note(f"{skipped} {were} finished already; --again runs them anew.")
     enough = sum(bool(entry["enough"]) for entry in done)
-    note(
-        f"{enough} of {count_of(len(done), 'brand')} ha{'s' if enough == 1 else 've'} enough links. Reports: {out}"
-    )
+    have = "has" if enough == 1 else "have"
+    note(f"{enough} of {count_of(len(done), 'brand')} {have} enough links. Reports: {out}")
     if unreached:
-        note(
-            f"nothing could be reached for {count_of(unreached, 'brand')}: check the network, run the same command again"
-        )
+        brands = count_of(unreached, "brand")
+        note(f"nothing could be reached for {brands}: check the network, then run the same command again")
     if unreached and unreached == len(done):
         return 3
     return 0 if all(entry["enough"] for entry in done) else 1

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from collector.records import Evidence
 
 _COLOURS = {"counts": "green", "needs a look": "yellow", "does not count": "red"}
+_PLURALS = {
+    "counts": "count",
+    "needs a look": "need a look",
+    "does not count": "do not count",
+    "no verdict": "without verdict",
+}
 _STANDINGS = {
     "earned": "earned: nothing on the page says that somebody paid for it",
     "paid": "paid or promotional",
@@ -149,5 +155,7 @@ def print_briefly(console: Console, results: Sequence[Clip | Miss]) -> None:
         line.append(name if len(name) <= 60 else name[:59] + "…", "bold")
         line.append(f"  {url}", "dim")
         console.print(line, soft_wrap=True)
-    parts = ", ".join(f"{count} {said}" for said, count in counts.most_common())
+    parts = ", ".join(
+        f"{count} {said if count == 1 else _PLURALS[said]}" for said, count in counts.most_common()
+    )
     console.print(f"\n{count_of(len(results), 'page')}: {parts}. [dim]--explain shows each in full.[/dim]")

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from importlib import metadata
-from itertools import count
 from pathlib import Path
 from typing import Protocol
 
 from collector import __version__
 from collector.discover import Plan, Source
-from collector.engine import Fault, attempt, map_in_order
 from collector.errors import InputError
 from collector.paid import find_reprints
+from collector.pipeline.accounts import account_for
 from collector.pipeline.discovery import bill, choose_sources, discover, in_order, make_plan
 from collector.pipeline.inputs import open_inputs
 from collector.pipeline.judge import (
-    NO_ADDRESS,
     Bench,
     fingerprint,
-    judge_for_case,
     open_bench,
     weigh_clip,
 )
+from collector.pipeline.judge_all import judge_all
 from collector.pipeline.outside import Outside
 from collector.pipeline.own_tables import keep_tables, own_facts
 from collector.pipeline.rescue import helpable, rescue
@@ -36,12 +33,9 @@ from collector.pipeline.tables import TableFact, table_facts
 from collector.pipeline.taking_in import take_found, take_in, with_clips
 from collector.records import (
     Brand,
-    Candidate,
-    Capture,
     Clip,
     Dossier,
     Miss,
-    Outcome,
     Rejection,
     SourceReport,
 )
@@ -49,9 +43,6 @@ from collector.review import apply_decisions
 from collector.settings import Settings
 from collector.shortlist import choose
 from collector.store import Case, Row, Workspace, case_name
-
-#: Seconds of wall-clock time that judging one page may take.
-PAGE_SECONDS = 20.0
 
 
 class Progress(Protocol):
@@ -242,63 +233,11 @@ def judge_case(case: Case, bench: Bench, settings: Settings, progress: Progress 
     if stale:
         progress.note(f"judging {len(stale)} page{'s' * (len(stale) != 1)}")
         progress.stage("judge", 0, len(stale))
-        for done, (key, result) in enumerate(_judge_all(case, stale, bench, settings), start=1):
+        for done, (key, result) in enumerate(judge_all(case, stale, bench, settings), start=1):
             fresh[key] = result
             progress.stage("judge", done, len(stale))
         case.save_clips(list(fresh.items()), mark)
     return assemble(case, rows, fresh, bench, (*table_facts(), *own_facts(settings)))
-
-
-def _judge_all(
-    case: Case, stale: dict[str, Row], bench: Bench, settings: Settings
-) -> Iterator[tuple[str, Clip | Miss]]:
-    from collector.fetch import read_bodies
-
-    def work() -> Iterator[tuple[Candidate, Capture]]:
-        for record, body in read_bodies(case.archive.path, set(stale)):
-            capture = stale[record].capture
-            if capture is not None:
-                yield stale[record].candidate, replace(capture, body=body)
-
-    jobs = (
-        settings.jobs if len(stale) >= 100 else 1
-    )  # below that, starting processes costs more than it saves
-    number = next(_NUMBERS)
-    start = partial(_lay_out, number, bench)
-    try:
-        yield from map_in_order(_Judge(number), work(), jobs=jobs, start=start, lost=_lost)
-    finally:
-        _BENCHES.pop(number, None)
-
-
-#: By the number of the run: a bench holds the whole registry, so each process gets it once, not with every chunk.
-_BENCHES: dict[int, Bench] = {}
-_NUMBERS = count()
-
-
-def _lay_out(number: int, bench: Bench) -> None:
-    _BENCHES[number] = bench
-
-
-@dataclass(frozen=True, slots=True)
-class _Judge:
-    number: int
-
-    def __call__(self, work: tuple[Candidate, Capture]) -> tuple[str, Clip | Miss]:
-        candidate, capture = work
-        done = attempt(partial(judge_for_case, candidate, capture, _BENCHES[self.number]), PAGE_SECONDS)
-        if isinstance(done, Fault):
-            return candidate.key, Miss(
-                url=capture.url, reason=done.reason, detail=done.detail, needs_look=True
-            )
-        return candidate.key, done
-
-
-def _lost(work: tuple[Candidate, Capture]) -> tuple[str, Clip | Miss]:
-    candidate, capture = work
-    return candidate.key, Miss(
-        url=capture.url, reason="reader crashed", detail="the page took its process down", needs_look=True
-    )
 
 
 # -- the dossier ---------------------------------------------------------------------------------------------
@@ -320,7 +259,7 @@ def assemble(
         if row.state == "captured" and isinstance(result, Clip):
             clips.append(replace(result, candidate=row.candidate))
         else:
-            rejections.append(_rejection_of(row, result if isinstance(result, Miss) else row.miss))
+            rejections.append(account_for(row, result if isinstance(result, Miss) else row.miss))
     decisions = case.decisions()
     # In the order of their keys: which page was found first must not tip a tie, and a bundle does not keep it.
     clips.sort(key=lambda clip: clip.candidate.key)
@@ -343,42 +282,6 @@ def assemble(
         decisions=decisions,
         captures=sum(1 for row in rows if row.capture),
     )
-
-
-def _rejection_of(row: Row, miss: Miss | None) -> Rejection:
-    """Account for a candidate that has no clip."""
-    if row.refusal is not None:
-        return Rejection(
-            candidate=row.candidate,
-            stage=row.refusal.stage,
-            rule=row.refusal.rule,
-            reason=row.refusal.reason,
-            outcome=Outcome.NEEDS_A_LOOK if row.refusal.needs_look else Outcome.DOES_NOT_COUNT,
-        )
-    if miss is None:
-        return Rejection(
-            candidate=row.candidate,
-            stage="fetch",
-            rule="not-fetched",
-            reason="not fetched yet: the run was offline, or its page budget was spent",
-            outcome=Outcome.NEEDS_A_LOOK,
-            remedy="Run again with a larger --max-pages, and without --offline.",
-        )
-    return Rejection(
-        candidate=row.candidate,
-        stage="extract" if row.state == "captured" else "fetch",
-        rule=miss.reason.replace(" ", "-").lower(),
-        reason=f"{miss.reason}: {miss.detail}" if miss.detail else miss.reason,
-        outcome=Outcome.NEEDS_A_LOOK if miss.needs_look else Outcome.DOES_NOT_COUNT,
-        miss=miss,
-        remedy=_remedy_of(miss),
-    )
-
-
-def _remedy_of(miss: Miss) -> str:
-    if miss.reason == NO_ADDRESS:
-        return "Write the page's web address into a file of the same name with .url behind it (page.html.url); run again."
-    return "Open it in a browser; save the page and hand the file in with --from." if miss.needs_look else ""
 
 
 def _clips_of(dossier: Dossier) -> list[Clip]:

@@ -364,7 +364,7 @@ def test_many_pages_have_a_line_each(capfd: pytest.CaptureFixture[str], tmp_path
     lines = out.splitlines()
 
     assert [line[:15] for line in lines[:7]] == ["needs a look   "] * 7
-    assert lines[-1].startswith("7 pages: 7 needs a look.")
+    assert lines[-1].startswith("7 pages: 7 need a look.")
     assert len(lines) == 9
     assert len(run(capfd, "judge", "saved", "--brand", "Acme Pay", "--explain")[1].splitlines()) > 70
 
