@@ -298,7 +298,8 @@ def print_failures(rows: list[Row], answers: list[Row], field: str) -> None:
                 {"title": "headline", "date": "published_at", "authors": "bylines"}.get(name, "text")
             )
             print(
-                f"{marks.get(field, 0):.2f} {row['path']} [{where}] {found.get('miss', '')}\n     ours {show(ours)}\n     gold {show(row.get(name))}"
+                f"{marks.get(field, 0):.2f} {row['path']} [{where}] {found.get('miss', '')}\n     ours "
+                f"{show(ours)}\n     gold {show(row.get(name))}"
             )
 
 
@@ -349,7 +350,8 @@ def speed(args: argparse.Namespace, rows: list[Row]) -> None:
     for tool, rounds in cost.items():
         middle = statistics.median(rounds)
         print(
-            f"| {tool} | {middle:.1f} ({min(rounds):.1f}-{max(rounds):.1f}) | {1000 / middle:.0f} | {base / middle:.1f} | {peak[tool]:.0f} |"
+            f"| {tool} | {middle:.1f} ({min(rounds):.1f}-{max(rounds):.1f}) | {1000 / middle:.0f} | {base / middle:.1f} "
+            f"| {peak[tool]:.0f} |"
         )
 
 

@@ -57,7 +57,8 @@ def _text_around(holder: LexborNode | None) -> str:
     if holder is None:
         return ""
     outer = holder.parent if holder.tag != "body" and holder.parent is not None else holder
-    return " ".join(outer.text(separator=" ").split())
+    lines = (" ".join(line.split()) for line in outer.text(separator="\n").split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def find_authors(
@@ -72,6 +73,9 @@ def find_authors(
     printed = squeezed(" ".join(said.value for said in near))
     by_source: dict[str, list[str]] = {}
     for value, source in declared:
+        if source in _VAGUE and squeezed(value.split(",")[0]) in site:
+            # "Quay Media, Harbour Street, Norway": the publisher's address.
+            continue
         known = by_source.setdefault(source, [])
         known.extend(name for name in names_in(value, site) if name not in known)
     certain = {s: n for s, n in by_source.items() if s not in _VAGUE}

@@ -16,6 +16,11 @@ _LABELS = (
     re.compile(rf"(?:责任编辑|責任編輯|责编|编辑)[ \u3000]*[:：][ \u3000]*{_NAMES}"),
     re.compile(r"[（(]([\u4e00-\u9fff]{2,3})(?:[ \u3000][\u4e00-\u9fff]{2,6}(?:报道|電))?[）)]\s*$"),
 )
+#: What follows "记者" in a sentence, and is no name.
+_VERB_LIST = (
+    "采访 调查 透露 了解 报道 获悉 采访了解 发现 表示 介绍 从 看到 来到 注意到 走进 联系 手记 观察 文章"
+)
+_VERBS = frozenset(_VERB_LIST.split())
 _HEAD, _TAIL = 500, 700
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -32,4 +37,6 @@ def labelled_in_text(text: str) -> Iterator[Said]:
     for label in _LABELS:
         for end in ends:
             for match in label.finditer(end):
-                yield Said(match.group(1).strip(" \u3000、，,"), "label in the text")
+                names = match.group(1).strip(" \u3000、，,")
+                if names.split()[0] not in _VERBS:
+                    yield Said(names, "label in the text")

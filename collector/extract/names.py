@@ -8,7 +8,9 @@ from collector.extract.wording import squeezed
 from collector.markup import fold
 
 _LEADS = (
-    r"(?:(?:post author|written|words|posted|published|story|text|report(?:ed|ing)?|article|photographs?|"
+    r"(?:view|see|zeige|show)?\s*(?:all|alle|more|mehr)\s+(?:posts?|articles?|stories|beiträge|"
+    r"artikel)\s+(?:by|from|von)"
+    r"|(?:(?:post author|written|words|posted|published|story|text|report(?:ed|ing)?|article|photographs?|"
     r"analysis|edited|reviewed|interview|opinion|authored|contributed|blog beitrag|beitrag|artikel|ein "
     r"beitrag)\s+)?"
     r"(?:by|von|par|por|di|door|av|af|przez|oleh|écrit par|escrito por|geschrieben von|verfasst von|"
@@ -16,7 +18,7 @@ _LEADS = (
     r"|(?:text|texto|texte|testo|words|story|author(?:s|\(s\))?|autor(?:en|es|in|innen)?|auteurs?|autore|"
     r"redaktion|redacci[oó]n|penulis|reporter|tekst|автор[ыи]?|текст)"
     r"(?:\s*(?:&|und|and|et|y|,)\s*(?:text|fotos?|photos?|bilder|pictures))?\s*[:\-–]"
-    r"|(?:作者|记者|記者|本报记者|撰文|執筆|文|責任編輯|责任编辑|编辑|取材|聞き手)\s*[:：/／]?"
+    r"|(?:作者|记者|記者|本报记者|撰文|執筆|責任編輯|责任编辑|编辑|取材|聞き手)\s*[:：/／]?|(?:文|写真|著者)\s*[:：/／]"
     r"|(?:كتب|بقلم|الكاتب|تقرير|מאת|מאת:|लेखक|द्वारा|โดย|ผู้เขียน|글|기자)\s*:?"
 )
 #: A byline's opening words.
@@ -42,7 +44,9 @@ _CUT = re.compile(
 #: What may stand around a name.
 _AROUND = " ,;:|-–—•·*\"“”'„＊"
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|www\.\S+|\S+@\S+|@\w+", re.I)
-_JUNK = re.compile(r"https?:|www\.|@|\d{2,}|[{}<>=_\[\]→…»«?!]|\.(?:com|net|org|de|co|pl|at|ch)\b", re.I)
+_JUNK = re.compile(
+    r"https?:|www\.|@|\d{2,}|[{}<>=_\[\]→…»«?!■●◆□。：:]|\w\.\w+\.\w|\.(?:com|net|org|de|co|pl|at|ch)\b", re.I
+)
 _TITLE_TAIL = re.compile(
     r"\s*(?:,|\(|\||\s[–—-]|\s(?=(?:senior|deputy|managing|founder|staff|contributing|chief|political|"
     r"editor)\b))\s*(?:[^,(|]*\b(?:editors?|reporters?|correspondents?|writers?|journalists?|columnists?|"
@@ -64,7 +68,8 @@ _NOT_A_PERSON = re.compile(
     r"written by|read bio|bio|"
     r"text|fotos?|photos?|bilder|words|interview|loading|menu|home|copyright.*|all rights reserved|listen|"
     r"save|advertisement|anzeige|image|video|credits?|link copied|source|quelle|news|press release|"
-    r"agencies|agentur(?:en)?|online|desk|written|no author|nachrichten|name|erforderlich|.*\(required\)|"
+    r"agencies|agentur(?:en)?|online|desk|written|researched|reviewed|auteur\(s\)|author\(s\)|autor/?in|"
+    r"wordpress ?admin|no author|nachrichten|name|erforderlich|.*\(required\)|"
     r".*\(erforderlich\).*|博客|网友|佚名|匿名|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
     r"sonntag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$",
     re.I,
