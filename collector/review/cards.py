@@ -116,7 +116,7 @@ def _cards_of(clip: Clip, near: dict[str, int], *, everything: bool) -> Iterator
             keep=keep,
             drop=drop,
             doubt=reason.text,
-            value=near.get(clip.candidate.key, 0),
+            value=near.get(clip.candidate.key, 0) if clip.outcome is Outcome.NEEDS_A_LOOK else 0,
             others=len(open_ones) - 1,
         )
 

@@ -176,7 +176,7 @@ def show_card(console: Console, desk: Desk, card: Card) -> None:
     console.print(Rule(Text(title, "dim"), style="dim"))
     console.print(Text(card.asks, "bold cyan"))
     if card.value:
-        console.print(Text("A yes would bring it into the press links.", "green"))
+        console.print(Text(f"“{card.keep}” would bring it into the press links.", "green"))
     if card.doubt:
         console.print(Text(f"Why asked: {plain(card.doubt)}", "yellow"))
     console.print()

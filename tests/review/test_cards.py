@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import review_samples as samples
 
-from collector.records import Paragraph, Reason
+from collector.records import Outcome, Paragraph, Reason
 from collector.review import decide, pending
 from collector.review.passages import passages, plain, split_names
 
@@ -83,3 +83,14 @@ def test_pieces_join_to_the_text() -> None:
 
 def test_a_pages_words_can_not_drive_the_terminal() -> None:
     assert plain("a\x1b[2Jb\x9b1mc\u202edcba\r\nx") == "a[2Jb1mcdcba  x"
+
+
+def test_only_an_open_doubt_is_said_to_bring_an_article_in() -> None:
+    dossier = samples.FakeBook().dossier()
+    keys = tuple(r.candidate.key for r in dossier.rejections) + tuple(
+        c.clip.candidate.key for c in dossier.choices
+    )
+    near = replace(dossier, gap=replace(dossier.gap, near=keys))
+
+    for card in pending(near, everything=True):
+        assert (card.value > 0) == (card.clip.outcome is Outcome.NEEDS_A_LOOK)

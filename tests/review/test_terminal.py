@@ -50,7 +50,7 @@ def test_a_card_shows_what_a_person_needs() -> None:
     for part in (
         "Is this a paid or promotional post?", "Lumora Pay and the gamma", "Gamma · tier B · United Kingdom · 2026-10-21 · By Ana Ruiz",
         "https://gamma.example/lumora", "*LUMORA PAY*", "“with our partners”", "last paragraph (main > p)",
-        "A yes would bring it into the press links.", "3 questions about 3 pages left · 1 of 3 press links", "a  no, earned",
+        "“no, earned” would bring it into the press links.", "3 questions about 3 pages left · 1 of 3 press links", "a  no, earned",
     ):  # fmt: skip
         assert part in screen
 

@@ -148,7 +148,7 @@ def test_a_card_shows_what_a_person_needs(visitor: Visitor) -> None:
     text = " ".join(visitor.page().text().split())
 
     for part in ("Is this a paid or promotional post?", "Lumora Pay and the gamma", "tier B", "2026-10-21", "By Ana Ruiz",
-                 "with our partners", "last paragraph (main > p)", "1 of 3 press links", "A yes would bring it in"):  # fmt: skip
+                 "with our partners", "last paragraph (main > p)", "1 of 3 press links", "“no, earned” would bring it in"):  # fmt: skip
         assert part in text
     assert [m.text() for m in visitor.page().css("mark")] == ["LUMORA PAY", "ルモラペイ"]
 
