@@ -103,10 +103,13 @@ def carry_out(
 def _say_what_next(dossier: Dossier, settings: Settings) -> None:
     """Name the commands that make sense now, each as it can be pasted."""
     waiting = looks_of(dossier)
+    unread = sum(r.outcome is Outcome.NEEDS_A_LOOK and r.clip is None for r in dossier.rejections)
     if waiting:
         verb = "waits" if waiting == 1 else "wait"
-        command = next_command(settings, "review", dossier.case)
-        note(f"{count_of(waiting, 'page')} {verb} for a person: {command}")
+        some = f" ({unread} could not be read: the report says what to do)" if unread else ""
+        # Only a page that was read can be settled by an answer.
+        command = f": {next_command(settings, 'review', dossier.case)}" if waiting > unread else ""
+        note(f"{count_of(waiting, 'page')} {verb} for a person{some}{command}")
     if dossier.choices:
         note(f"Next: {next_command(settings, 'export', dossier.case, '--out', 'bundle')}")
 

@@ -71,7 +71,7 @@ def test_the_next_command_names_a_workspace_that_it_would_not_find(tmp_path: Pat
 def test_the_demos_advice_works_as_it_stands(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     status, out, err = run(capfd, "demo", "--out", "my demo")
     lines = err.splitlines()
-    review = next(line.partition(": ")[2] for line in lines if "for a person: " in line)
+    review = next(line.rpartition(": ")[2] for line in lines if "for a person" in line)
     export = next(line.partition(": ")[2] for line in lines if line.startswith("Next: "))
     looks = len([r for r in _rejections(tmp_path / "my demo") if r["outcome"] == "needs a look"])
 
@@ -168,6 +168,7 @@ def test_links_none_of_which_can_be_reached_are_the_worlds_fault(
     assert "hint: Check the network" in err
     assert "\x1b[" not in err
     assert [r["rule"] for r in _rejections(tmp_path / "d")] == ["refused", "refused"]
+    assert "2 pages wait for a person (2 could not be read: the report says what to do)\n" in err
     assert run(capfd, "run", "Acme Pay", "--from", "links.txt", "--out", "d", "--offline")[0] == 1
 
 
