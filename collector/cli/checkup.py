@@ -154,7 +154,7 @@ def _network(states: list[SourceState]) -> Finding | None:
     if not asked:
         return None
     there = sum(bool(state.reachable) for state in asked)
-    detail = f"{there} of {len(asked)} sources answer"
+    detail = f"{there} of {count_of(len(asked), 'source')} answer"
     if there:
         return Finding("network", "ok", detail)
     return Finding(
