@@ -179,7 +179,7 @@ def test_help_shows_the_keys_until_it_is_asked_for_again(visitor: Visitor) -> No
 
 
 def test_countries_and_languages_are_named_and_harmless_labels_folded(visitor: Visitor) -> None:
-    facts = visitor.page().css_first("ul.facts").text()
+    facts = visitor.page().css("ul.facts")[0].text()
 
     assert "United Kingdom" in facts
     assert not visitor.page().css("main > .proof.counter")
