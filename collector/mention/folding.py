@@ -91,6 +91,20 @@ _HALF_WIDTH: Final = re.compile("[ｦ-ﾟ]")
 _FEW: Final = 24
 
 
+class _Changes(dict[str, str | None]):
+    """What a character folds to, None for itself: worked out once for each character of the basic plane."""
+
+    def __missing__(self, char: str) -> str | None:
+        folded = fold_char(char)
+        change = None if folded == char and not _HALF_WIDTH.match(char) else folded
+        if char <= "\uffff":
+            self[char] = change
+        return change
+
+
+_CHANGES: Final = _Changes()
+
+
 def fold(text: str) -> str:
     """Return the folded view of a text; folding it again changes nothing."""
     return fold_with_map(text).text
@@ -104,9 +118,9 @@ def fold_with_map(text: str) -> Folded:
     even = text.replace("İ", "i").lower()
     for char, plain in _ASCII.items():
         even = even.replace(char, plain)
-    distinct = sorted(set(_beyond_ascii(even)))
-    uneven = "".join(c for c in distinct if len(fold_char(c)) != 1 or _HALF_WIDTH.match(c))
-    changed = {c: fold_char(c) for c in distinct if c not in uneven and fold_char(c) != c}
+    folds = {char: fold for char in set(_beyond_ascii(even)) if (fold := _CHANGES[char]) is not None}
+    uneven = "".join(sorted(c for c, fold in folds.items() if len(fold) != 1 or "ｦ" <= c <= "ﾟ"))
+    changed = {c: fold for c, fold in folds.items() if c not in uneven}
     if len(changed) > _FEW:
         even = even.translate({ord(c): plain for c, plain in changed.items()})
     else:

@@ -38,7 +38,8 @@ _LOST: Final = tuple(
 )
 
 
-_Need = tuple[int, frozenset[bytes], bytes]
+#: A brand, further words that the text must have, what it must hold as it stands, what it must hold without gaps.
+_Need = tuple[int, frozenset[bytes], bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,13 @@ class ManyNames:
     """Many brands made ready. ``brands`` keeps the order given; answers are indexes into it."""
 
     brands: tuple[Names, ...] = field(repr=False)
-    #: Word → (brand, further words the text must have, what it must hold without gaps) for names that stand as words.
-    by_word: dict[bytes, tuple[_Need, ...]] = field(repr=False)
+    #: For each word that a name stands as or with: its length, the plain brands it names by itself, and the others.
+    words: tuple[tuple[int, tuple[int, ...], tuple[_Need, ...]], ...] = field(repr=False)
+    #: Finds those words, a blank on either side.
+    automaton_of_words: BytesAhoCorasick | None = field(repr=False)
+    #: Word → its brands, for cases of names.
+    by_word: dict[bytes, tuple[int, ...]] = field(repr=False)
+    #: Finds longer names, and those that are not plain, in a text without gaps.
     automaton: BytesAhoCorasick | None = field(repr=False)
     #: For each key of the automaton, its brands.
     owners: tuple[tuple[int, ...], ...] = field(repr=False)
@@ -60,8 +66,19 @@ class ManyNames:
         """Return the brands that the text names at least once, in order."""
         text = canonical(text)
         folded = fold_with_map(text)
-        found = self._candidates(folded, language)
-        return [index for index in sorted(found) if self._is_named(index, text, folded, language)]
+        encoded = folded.text.encode("utf-8", "surrogatepass")
+        inflects = language in BY_LANGUAGE
+        sure, found = self._by_words(text, folded, encoded)
+        found |= self.always
+        if self.automaton is not None:
+            hits = self.automaton.find_matches_as_indexes(_squeezed(encoded), overlapping=True)
+            for key in {hit[0] for hit in hits}:
+                found.update(self.owners[key])
+        if inflects:
+            for word in set(encoded.translate(_TO_WORDS).split()):
+                found.update(self._inflected(word))
+        sure.update(i for i in found - sure if self._is_named(i, text, folded, language))
+        return sorted(sure)
 
     def find(self, text: str, language: str | None = None) -> list[tuple[int, Hit]]:
         """Return every hit of every brand: brand by brand in order, then by place."""
@@ -72,35 +89,30 @@ class ManyNames:
             for hit in find_names(text, self.brands[index], language)
         ]
 
-    def _candidates(self, folded: Folded, language: str | None) -> set[int]:
-        """Return the brands whose name may stand in the text: never one too few."""
-        encoded = folded.text.encode("utf-8", "surrogatepass")
-        words = encoded.translate(_TO_WORDS).split()
-        squeezed = _squeezed(encoded)
-        found = set(self.always)
-        doubtful: list[_Need] = []
-        for word in self.by_word.keys() & words:
-            for need in self.by_word[word]:
-                if need[2]:
-                    doubtful.append(need)
-                else:
-                    found.add(need[0])
-        if doubtful:
-            distinct = set(words)
-            found.update(i for i, others, whole in doubtful if others <= distinct and whole in squeezed)
-        if self.automaton is not None:
-            hits = self.automaton.find_matches_as_indexes(squeezed, overlapping=True)
-            for key in {hit[0] for hit in hits}:
-                found.update(self.owners[key])
-        if language in BY_LANGUAGE:
-            for word in set(words):
-                found.update(self._inflected(word))
-        return found
+    def _by_words(self, text: str, folded: Folded, encoded: bytes) -> tuple[set[int], set[int]]:
+        """Return the brands that a word surely names, and those whose name may stand where a word does."""
+        sure: set[int] = set()
+        found: set[int] = set()
+        if self.automaton_of_words is None:
+            return sure, found
+        even, bare = not folded.folded_at, _squeezed(encoded)
+        # One byte a character: offsets stay true.
+        spaced = b" %b " % folded.text.encode("ascii", "replace").translate(_TO_WORDS)
+        hits = self.automaton_of_words.find_matches_as_indexes(spaced, overlapping=True)
+        for key, at in {key: at for key, at, _ in hits}.items():
+            size, named, needs = self.words[key]
+            if named:
+                plainly = even and _stands_plainly(text, at, at + size)
+                (sure if plainly else found).update(named)
+            for index, others, held, whole in needs:
+                if held in encoded and all(b" %b " % other in spaced for other in others) and whole in bare:
+                    found.add(index)
+        return sure, found
 
     def _inflected(self, word: bytes) -> Iterator[int]:
         for size in range(max(2, len(word) - 5), len(word) + 1):
             for ending in _LOST:
-                yield from (need[0] for need in self.by_word.get(word[:size] + ending, ()))
+                yield from self.by_word.get(word[:size] + ending, ())
 
     def _is_named(self, index: int, text: str, folded: Folded, language: str | None) -> bool:
         names = self.brands[index]
@@ -112,25 +124,33 @@ class ManyNames:
 def compile_many(brands: Sequence[Brand], words: Words = NO_WORDS) -> ManyNames:
     """Make many brands ready for one pass over each text: a fraction of a millisecond a name."""
     compiled = tuple(compile_brand(brand, words) for brand in brands)
-    by_word: dict[bytes, dict[_Need, None]] = {}
+    plain = frozenset(i for i, names in enumerate(compiled) if all(map(_is_plain, names.forms)))
+    named: dict[bytes, dict[int, None]] = {}
+    needing: dict[bytes, dict[_Need, None]] = {}
     keys: dict[bytes, dict[int, None]] = {}
-    plain: set[int] = set()
     for index, names in enumerate(compiled):
-        wanted = [form for form in names.forms if form.level is not Level.NONE]
-        if len(wanted) == len(names.forms) and all(_is_plain(form.core) for form in wanted):
-            plain.add(index)
-        for form in wanted:
-            for word, others, held in _words_of(form.core):
-                by_word.setdefault(word, {})[index, others, held] = None
-            for key in _keys_of(form.core):
+        for form in names.forms:
+            if form.level is Level.NONE:
+                continue
+            for word, others, held, whole in _words_of(form):
+                if index in plain and word == form.folded.encode():
+                    named.setdefault(word, {})[index] = None
+                else:
+                    needing.setdefault(word, {})[index, others, held, whole] = None
+            for key in _keys_of(form):
                 keys.setdefault(key, {})[index] = None
+    words_met = {
+        word: (tuple(named.get(word, ())), tuple(needing.get(word, ()))) for word in {**named, **needing}
+    }
     return ManyNames(
-        compiled,
-        {word: tuple(owners) for word, owners in by_word.items()},
-        BytesAhoCorasick(list(keys)) if keys else None,
-        tuple(tuple(owners) for owners in keys.values()),
-        frozenset(i for i, n in enumerate(compiled) if not all(_key(f.folded) for f in n.forms)),
-        frozenset(plain),
+        brands=compiled,
+        words=tuple((len(word), *owners) for word, owners in words_met.items()),
+        automaton_of_words=BytesAhoCorasick([b" %b " % word for word in words_met]) if words_met else None,
+        by_word={word: (*sure, *(need[0] for need in needs)) for word, (sure, needs) in words_met.items()},
+        automaton=BytesAhoCorasick(list(keys)) if keys else None,
+        owners=tuple(tuple(owners) for owners in keys.values()),
+        always=frozenset(i for i, n in enumerate(compiled) if not all(_key(f.folded) for f in n.forms)),
+        plain=plain,
     )
 
 
@@ -144,38 +164,49 @@ def _key(folded: str) -> bytes:
     return _squeezed(folded.encode("utf-8", "surrogatepass"))
 
 
-def _is_plain(core: str) -> bool:
-    """Whether a name is of Latin letters and digits only: no clitics, no cases, no closed writing."""
-    pieces = _PIECE.findall(fold(core))
-    return bool(pieces) and all(piece.isascii() for piece in pieces)
+def _is_plain(form: Form) -> bool:
+    """Whether a name is of Latin letters and digits only (no clitics, no cases, no closed writing), and is ours."""
+    pieces = _PIECE.findall(form.folded)
+    return bool(pieces) and all(piece.isascii() for piece in pieces) and form.level is not Level.NONE
 
 
-def _words_of(core: str) -> Iterator[tuple[bytes, frozenset[bytes], bytes]]:
+def _words_of(form: Form) -> Iterator[tuple[bytes, frozenset[bytes], bytes, bytes]]:
     """Yield the words one of which a text that holds the name must have, with what else it needs beside it."""
-    if not _is_plain(core):
+    if not _is_plain(form):
         return
-    pieces = [piece.encode() for piece in _PIECE.findall(fold(core))]
+    pieces = [piece.encode() for piece in _PIECE.findall(form.folded)]
     whole = b"".join(pieces)
-    if len(pieces) == 1 or len(whole) < _SHORTEST_KEY:
-        yield whole, frozenset(), b""
-        yield whole + b"s", frozenset(), b""
-    if len(pieces) > 1 and len(whole) < _SHORTEST_KEY:
-        *others, last = pieces
-        yield last, frozenset(others), whole
-        yield last + b"s", frozenset(others), whole
-        if len(pieces) > 2 and any(joint in core for joint in " -・·"):
+    if len(pieces) == 1:
+        yield from ((whole + ending, frozenset(), b"", b"") for ending in (b"", b"s"))
+    elif len(whole) < _SHORTEST_KEY:
+        jointed, held = not _JOINTS.isdisjoint(form.folded), _held_by(form.folded)
+        longest = max(pieces, key=len)
+        others = frozenset(pieces[:-1]) - {longest}
+        for ending in (b"", b"s"):
+            if ending == b"" or longest == pieces[-1]:
+                yield longest + ending, others, held, whole
+            if jointed:
+                yield whole + ending, frozenset(), held, b""
+        if jointed and len(pieces) > 2:
             # Joined in part: "a b c" written "ab c".
-            yield from ((b"".join(pieces[:n]), frozenset(), whole) for n in range(1, len(pieces)))
+            yield from ((b"".join(pieces[:n]), frozenset(), held, whole) for n in range(1, len(pieces)))
 
 
-def _keys_of(core: str) -> Iterator[bytes]:
+def _held_by(folded: str) -> bytes:
+    """Return what a text must hold to the letter: a name with a dot in it whole, "s&p" its ampersand."""
+    if "&" in folded:
+        return b"" if " & " in folded else b"&"
+    return folded.encode() if _JOINTS.isdisjoint(folded) else b""
+
+
+def _keys_of(form: Form) -> Iterator[bytes]:
     """Yield the keys one of which a text without gaps must hold."""
-    folded = fold(core)
+    folded = form.folded
     whole = _key(folded)
     pieces = _PIECE.findall(folded)
-    if not _is_plain(core):
+    if not _is_plain(form):
         if whole:
-            yield _stem(whole, pieces, core)
+            yield _stem(whole, pieces, form.core)
     elif len(pieces) > 1:
         if len(whole) >= _SHORTEST_KEY:
             yield whole
@@ -209,6 +240,16 @@ def _stands(form: Form, text: str, folded: Folded) -> bool:
         if start < end and judge_place(form, text, start, end) is not None:
             return True
     return False
+
+
+def _stands_plainly(text: str, start: int, end: int) -> bool:
+    """Return whether a place of a text is a word between two blanks, without an accent."""
+    return (
+        start > 0
+        and text[start - 1] in BREAKS
+        and text[end : end + 1] in BREAKS
+        and text[start:end].isascii()
+    )
 
 
 def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
