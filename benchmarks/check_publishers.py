@@ -5,6 +5,8 @@ List rows of data/publishers.csv that contradict each other or look stale.
     python benchmarks/check_publishers.py --doubts   also what may be right and wants a look
     python benchmarks/check_publishers.py --fill     write the reputation and tier columns anew
     python benchmarks/check_publishers.py --counts   outlets by country, kind and tier
+    python benchmarks/check_publishers.py --largest  the largest countries: which have fewer than 30 outlets, or a sort
+                                                     of press none of them is
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from collector.rank.check import check_table
+from collector.rank.check import BY_OUTPUT, BY_PEOPLE, LEAST, SORTS, check_table
 from collector.rank.facts import COLUMNS, facts_of
 from collector.rank.reputation import rate
 from collector.records import PRESS_KINDS
@@ -36,8 +38,8 @@ def fill() -> None:
         writer.writerows(sorted(rows, key=lambda row: row["domain"]))
 
 
-def count() -> None:
-    """Print how many outlets there are, by country, kind and tier."""
+def read_rows() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """Return the table's rows, and those that are an outlet of the press: no alias, not closed."""
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     press = [
@@ -45,6 +47,28 @@ def count() -> None:
         for row in rows
         if row["kind"] in PRESS_KINDS and not row["alias_of"] and row["status"] != "closed"
     ]
+    return rows, press
+
+
+def largest() -> None:
+    """Print which of the largest countries have fewer outlets than wanted, or lack a sort of press."""
+    _, press = read_rows()
+    counts = Counter(row["country"] for row in press)
+    kinds = Counter((row["country"], row["kind"]) for row in press)
+    for name, text in (("people", BY_PEOPLE), ("output", BY_OUTPUT)):
+        countries = text.split()
+        few = {country: counts[country] for country in countries if counts[country] < LEAST}
+        print(
+            f"{len(countries)} largest by {name}: {len(countries) - len(few)} with {LEAST} or more; fewer: {few}"
+        )
+        for sort, wanted in SORTS:
+            lack = [country for country in countries if not sum(kinds[country, kind] for kind in wanted)]
+            print(f"  no {sort}: {' '.join(lack) or 'none'}")
+
+
+def count() -> None:
+    """Print how many outlets there are, by country, kind and tier."""
+    rows, press = read_rows()
     countries = Counter(row["country"] for row in press if row["country"])
     print(
         len(rows),
@@ -67,6 +91,9 @@ def main() -> int:
         fill()
     if "--counts" in sys.argv:
         count()
+        return 0
+    if "--largest" in sys.argv:
+        largest()
         return 0
     findings = list(check_table(TABLE.read_text("utf-8")))
     wrong = [finding for finding in findings if finding.weight == "wrong"]

@@ -13,6 +13,31 @@ from collector.rank.reputation import rate
 from collector.records import EXCLUDED_KINDS, PRESS_KINDS
 from collector.urls import registrable_domain
 
+#: The 60 countries and territories with the most people, most first: the medium estimates for mid-2024 of the United
+#: Nations' World Population Prospects 2024 (table "Total population, as of 1 July").
+BY_PEOPLE = (
+    "IN CN US ID PK NG BR BD RU ET MX JP EG PH CD VN IR TR DE TH GB TZ FR ZA IT KE MM CO KR SD "
+    "UG ES DZ IQ AR AF YE CA PL MA AO UA UZ MY MZ GH PE SA MG CI NP CM VE NE AU KP SY ML BF TW"
+)
+#: The 60 economies with the largest output, largest first: gross domestic product of 2024 at market exchange rates, in
+#: the International Monetary Fund's World Economic Outlook (series NGDPD). Both lists are from memory of those tables:
+#: neighbours may stand the other way round, and the last few places change with each edition.
+BY_OUTPUT = (
+    "US CN DE JP IN GB FR IT CA BR RU KR MX AU ES ID TR NL SA CH PL TW BE SE IE AR AE SG AT IL "
+    "TH NO PH VN MY BD IR DK HK CO ZA RO EG PK CL CZ PT FI PE KZ IQ DZ GR NZ HU QA UA NG KW MA"
+)
+#: Outlets that each of them should have.
+LEAST = 30
+#: Sorts of press that each of them should have: some kind of the second column.
+SORTS = (
+    ("daily", ("newspaper",)),
+    ("broadcaster", ("broadcaster",)),
+    ("agency", ("news_agency",)),
+    ("business", ("business",)),
+    ("magazine", ("magazine",)),
+    ("field", ("trade", "tech")),
+)
+
 #: Titles that GDELT no longer saw, or never did, although somebody marked them as the country's best known.
 _SEEN_LEAST = 1
 
