@@ -15,6 +15,8 @@ MAX_PATH = 2000
 _PLAIN = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,19}:)?//([a-zA-Z0-9.-]+)(?::\d{0,5})?(/[^?#]*)?(?=[?#]|$)")
 #: Labels in front of a host that lead to the same outlet.
 _PREFIX = re.compile(r"(?:www\d{0,2}|ww\d|m|amp|mobile|mobi|touch|wap|3g)\.(?=[^.]+\.[^.])")
+#: Ends of the hosts that show copies of others' pages, beside Google's own.
+_WRAPPERS = ("web.archive.org", ".cdn.ampproject.org", ".translate.goog")
 _ARCHIVED = re.compile(r"/web/\d{1,14}[a-z_]{0,4}/(?=.)")
 _CACHED = re.compile(r"/[acirvw]{1,2}/(?:s/)?(?=.)")
 _AMP_VIEWER = re.compile(r"/amp/(?:s/)?(?=.)")
@@ -65,6 +67,8 @@ def _split(url: str) -> Place:
 
 def _wrapped(place: Place) -> Place | None:
     host, path = place
+    if not host.endswith(_WRAPPERS) and not host.startswith("www.google."):
+        return None
     if host == "web.archive.org" and (found := _ARCHIVED.match(path)):
         return _inner(path[found.end() :])
     if host.endswith(".cdn.ampproject.org") and (found := _CACHED.match(path)):
