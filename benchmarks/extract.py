@@ -110,11 +110,14 @@ def read_with_trafilatura(*, fast: bool) -> Callable[[bytes, str], Row]:
 
 
 def read_with_newspaper() -> Callable[[bytes, str], Row]:
-    """newspaper4k, download replaced by the bytes at hand."""
+    """newspaper4k, download replaced by the bytes at hand, no pictures and no suffix list fetched."""
+    import tldextract
     from newspaper import Article
 
+    tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=())
+
     def read(body: bytes, url: str) -> Row:
-        article = Article(url or "https://page.example/")
+        article = Article(url or "https://page.example/", fetch_images=False)
         article.download(input_html=body.decode("utf-8", "replace"))
         article.parse()
         date = article.publish_date
