@@ -16,7 +16,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if call.excinfo is not None and call.excinfo.errisinstance(pytest.skip.Exception):
         missing = required & {mark.name for mark in item.iter_markers()}
         if missing:
-            raise AssertionError(f"{item.nodeid} was skipped although {missing} is required: {call.excinfo.value}")
+            raise AssertionError(
+                f"{item.nodeid} was skipped although {missing} is required: {call.excinfo.value}"
+            )
 
 
 @pytest.fixture(scope="session")
