@@ -141,8 +141,8 @@ def read_with_goose() -> Callable[[bytes, str], Row]:
         article = goose.extract(url=url or "https://page.example/", raw_html=body.decode("utf-8", "replace"))
         return {
             "title": article.title,
-            "authors": list(article.authors),
-            "date": (article.publish_date or "")[:10] or None,
+            "authors": [str(author) for author in article.authors],
+            "date": str(article.publish_date or "")[:10] or None,
             "body": article.cleaned_text,
         }
 
