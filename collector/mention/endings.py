@@ -97,5 +97,16 @@ BY_LANGUAGE: Final = {
     ),
     "ro": _table("a u", "ul ului ui a ei lui ii", every_word=False),
 }
+#: Long endings of plurals, which names seldom have and other names often end in ("Panorama").
+_PLURALS: Final = frozenset(("ama", "ima", "ami", "ach", "ách", "ech", "ams", "ais", "uose"))
+_ALL: Final = tuple(BY_LANGUAGE.values())
+#: For a text too short to tell its language: the cases of all of them.
+ANY_LANGUAGE: Final = "mul"
+BY_LANGUAGE[ANY_LANGUAGE] = Endings(
+    frozenset({""}).union(*(table.drop for table in _ALL)),
+    tuple(sorted({e for table in _ALL for e in table.endings} - _PLURALS, key=lambda e: (-len(e), e))),
+    tuple(dict.fromkeys(shift for table in _ALL for shift in table.shifts)),
+    bare=False,
+)
 #: A name's word shorter than this does not inflect.
 SHORTEST: Final = 4

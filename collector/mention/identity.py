@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from collector.mention.neighbours import Standing
 from collector.mention.signals import AGAINST, STRONG, WEAK
-from collector.mention.spans import Standing
 from collector.records import Identity, Signal
 
 #: Rules that alone make an unambiguous name doubtful, not another's.

@@ -5,18 +5,25 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from collector.mention.endings import ANY_LANGUAGE
 from collector.mention.finding import Hit, adds_marks, find_all
+from collector.mention.folding import fold
 from collector.mention.identity import conclude
 from collector.mention.layout import Layout, lay_out, quote_around
 from collector.mention.names import Names
+from collector.mention.neighbours import Stand, Standing
 from collector.mention.prominence import place_hits
 from collector.mention.routine import find_flags
 from collector.mention.signals import Case, find_signals
-from collector.mention.spans import Stand, Standing, stand_of
+from collector.mention.spans import stand_of
+from collector.mention.words import Words
 from collector.records import Article, Identity, Level, Mention, Outlet, Prominence, Signal
 
 #: At most so many hits are weighed; more change nothing in the answer but the count.
 MOST_HITS = 2000
+#: Fewer words than this don't tell a language.
+_SHORT = 12
+_MARKS = ".,;:!?()\"'“”«»"
 
 
 def find_mention(article: Article, names: Names, outlet: Outlet | None = None) -> Mention:
@@ -28,10 +35,13 @@ def find_mention(article: Article, names: Names, outlet: Outlet | None = None) -
     is unclear (an ambiguous name needs a look), and for the brand's own outlet, which is rejected and flagged ``own``.
     """
     layout = lay_out(article)
-    hits = find_all(layout.text, names, article.language)[:MOST_HITS]
+    language = _language_for_cases(layout, article.language, names.words)
+    hits = find_all(layout.text, names, language)[:MOST_HITS]
+    if language == ANY_LANGUAGE:
+        hits = [hit for hit in hits if hit.kind != "inflected" or not names.words.is_common(hit.text)]
     if not hits:
         return Mention()
-    standings = [stand_of(layout.text, hit, names.words, article.language) for hit in hits]
+    standings = [stand_of(layout.text, hit, names.words, language) for hit in hits]
     own = [s for s in standings if s.hit.level in {Level.EXACT, Level.ALIAS}]
     blocked = [s for s in standings if s.hit.level is Level.NONE]
     kept, longer, open_only = choose(own, names, layout.headline_end)
@@ -43,6 +53,20 @@ def find_mention(article: Article, names: Names, outlet: Outlet | None = None) -
         return _judged(Case(article, layout, names, outlet, parents, ()), open_only=False)
     against = [*longer, *_as_longer(blocked)]
     return Mention(signals=tuple(Signal("longer-name", s.span[:200], -1) for s in against[:3]))
+
+
+def _language_for_cases(layout: Layout, language: str | None, words: Words) -> str | None:
+    """
+    Return the language whose case endings a text may use.
+
+    A very short text does not tell its language, and "en" is what many templates say of any: it is believed when a
+    word of the text, not of the headline (a site's own word, often), is English and of no other language.
+    """
+    text = layout.text[layout.headline_end :].strip() or layout.text
+    if language not in {None, "en"} or len(found := text.split(None, _SHORT)) > _SHORT:
+        return language
+    english = language and any(words.common.get(fold(w.strip(_MARKS))) == "en" for w in found)
+    return language if english else ANY_LANGUAGE
 
 
 def choose(

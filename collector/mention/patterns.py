@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from collector.mention.endings import BY_LANGUAGE, BY_SCRIPT, SHORTEST, Endings
+from collector.mention.endings import ANY_LANGUAGE, BY_LANGUAGE, BY_SCRIPT, SHORTEST, Endings
 from collector.mention.folding import fold_char, unfoldings
 from collector.mention.scripts import IGNORED, MARKS, ZWNJ, script_of
 
@@ -110,7 +109,7 @@ def inflected_pattern(core: str, table: Endings) -> str | None:
 def _with_endings(word: str, table: Endings) -> str:
     lower = word.lower()
     drops = [d for d in sorted(table.drop, key=lambda d: (-len(d), d)) if lower.endswith(d)]
-    stems = [word[: -len(d)] for d in drops if len(word) - len(d) >= 2] or [word]
+    stems = [word[: len(word) - len(d)] for d in drops if len(word) - len(d) >= 2] or [word]
     follow = f"(?!{_FOLLOWING})"
     endings = "|".join(map(_plainly, table.endings))
     shifted = [
@@ -135,20 +134,12 @@ def _plainly(letters: str) -> str:
 
 def loose_patterns(core: str) -> tuple[str, ...]:
     """Return patterns that together find the name and every case of it, boundaries left open: for a cheap first test."""
-    table = BY_SCRIPT.get(letters_of(core)) or (_any_latin() if letters_of(core) == "Latn" else None)
+    table = BY_SCRIPT.get(letters_of(core)) or (
+        BY_LANGUAGE[ANY_LANGUAGE] if letters_of(core) == "Latn" else None
+    )
     cases = inflected_pattern(core, table) if table else None
     article = core[1:] if core.startswith("ال") else core
     return (exact_pattern(article), *([cases.replace("{1,3}", "{0,3}")] if cases else ()))
-
-
-@lru_cache(maxsize=1)
-def _any_latin() -> Endings:
-    tables = BY_LANGUAGE.values()
-    return Endings(
-        frozenset().union(*(t.drop for t in tables)),
-        tuple(sorted({e for t in tables for e in t.endings}, key=lambda e: (-len(e), e))),
-        tuple(dict.fromkeys(s for t in tables for s in t.shifts)),
-    )
 
 
 def word_pattern(word: str) -> str:

@@ -12,9 +12,9 @@ from collector.mention.finding import Hit, keeps_capital
 from collector.mention.folding import fold
 from collector.mention.layout import Layout
 from collector.mention.names import Names
+from collector.mention.neighbours import Standing
 from collector.mention.patterns import exact_pattern, normalised
 from collector.mention.scripts import CASED, CLOSED, script_of, touches
-from collector.mention.spans import Standing
 from collector.records import Article, Outlet, Signal
 from collector.urls import host_of, registrable_domain
 

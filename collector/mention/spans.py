@@ -8,39 +8,15 @@ carmaker, in "Ford Motor Co", "Ford Chairman" and "On Monday Ford said" it is. E
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
+from collector.mention.endings import ANY_LANGUAGE
 from collector.mention.finding import Hit
 from collector.mention.folding import fold
+from collector.mention.joints import AND_COMPANY, ORIGINS, PARTICIPLE, judge_joints
+from collector.mention.neighbours import Stand, Standing, Tables, longer, tables_of
 from collector.mention.scripts import CASED, script_of
 from collector.mention.words import Words
-
-
-class Stand(StrEnum):
-    """How a hit stands among its neighbours."""
-
-    #: By itself, or with words that are not part of a name.
-    FREE = "free"
-    #: With a capitalised word after it: perhaps a product of the brand, perhaps another name.
-    OPEN = "open"
-    #: A piece of another name.
-    LONGER = "longer"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A hit's place among its neighbours."""
-
-    hit: Hit
-    stand: Stand
-    #: The longer piece of text that was judged, verbatim; the hit alone when it stands free.
-    span: str
-    #: ``person``, ``organisation``, ``left``, ``right``, ``joined``, ``company form``, ...
-    why: str = ""
-
 
 _LEFT: Final = re.compile(r"([^\s,;:!?()\[\]{}\"“”«»„…—–|/]+)[ \u00a0]\Z")
 _RIGHT: Final = re.compile(r"[ \u00a0]([^\s,;:!?()\[\]{}\"“”«»„…—–|/]+)")
@@ -75,26 +51,37 @@ _GOES_ON: Final = re.compile(r", (?!and\b|or\b|as well\b)[a-z]")
 _COMPOUND: Final = re.compile(r"[\w.]+[-‐‑][a-zà-ÿ]+")
 
 
+#: In German every noun may follow a hyphen ("Acme-Fabrik"); a text of unknown language may be German.
+_HYPHENS_SAY_NOTHING: Final = frozenset((None, ANY_LANGUAGE, "de"))
+
+
 def stand_of(text: str, hit: Hit, words: Words, language: str | None = None) -> Standing:
     """
     Judge one hit. Only scripts with capitals can tell; a hit in small letters always stands free.
 
     In German every noun has a capital, so there only names of persons and institutions make a longer name. After a
-    case ending ("Ankers Geräte") the next word is none of the name.
+    case ending ("Ankers Geräte") the next word is none of the name; English has no such ending.
     """
     first = next((c for c in hit.text if c.isalnum()), "")
     if script_of(first) not in CASED and not first.isdigit():
         return _closed_script(text, hit)
     if first.islower() and not any(c.isupper() for c in hit.text):
         return Standing(hit, Stand.FREE, hit.text)
-    tables = _tables_of(words)
+    tables = tables_of(words)
     line = _line_around(text, hit.start, hit.end)
     looks = _looks_of(line, language)
     left = _judge_left(text, hit, words, tables, looks)
     if left.stand is Stand.LONGER:
         return left
+    joined = judge_joints(
+        text, hit, words, tables, looks if language not in _HYPHENS_SAY_NOTHING else "nouns"
+    )
+    if joined is not None:
+        return joined
     if hit.kind == "inflected":
-        return left
+        # An English plural: "Barclays" is not Barclay.
+        plural = language == "en" and script_of(hit.text[-1]) == "Latn"
+        return longer(text, hit, 0, 0, "plural") if plural else left
     right = _judge_right(text, hit, words, tables, looks)
     return right if right.stand is not Stand.FREE or right.why else left
 
@@ -108,30 +95,6 @@ def _looks_of(line: str, language: str | None) -> str:
     return "title" if is_title_case(line) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    calendar: frozenset[str]
-    roles: frozenset[str]
-    heads: frozenset[str]
-    tails: frozenset[str]
-    nations: frozenset[str]
-    titles: frozenset[str]
-    given: frozenset[str]
-    offices: frozenset[str]
-    forms: frozenset[str]
-
-
-@lru_cache(maxsize=8)
-def _parse_tables(key: tuple[tuple[str, ...], ...]) -> _Tables:
-    return _Tables(*(frozenset(fold(p).rstrip(".") for p in phrases) for phrases in key))
-
-
-def _tables_of(words: Words) -> _Tables:
-    kinds = ("calendar", "role", "org-head", "company-tail", "nation", "title", "given-name", "office")
-    forms = tuple(f.text.split()[0] for f in words.legal_forms if f.position != "before")
-    return _parse_tables((*(words.phrases(kind) for kind in kinds), forms))
-
-
 def _line_around(text: str, start: int, end: int) -> str:
     begin = text.rfind("\n", max(0, start - 400), start) + 1
     stop = text.find("\n", end, end + 400)
@@ -143,17 +106,19 @@ def is_title_case(line: str) -> bool:
     found = [w for w in re.findall(r"[^\W\d_][\w'’-]*", line) if len(w) > 3]
     if not 2 <= len(found) <= 24:
         return False
+    if line.rstrip().endswith(".") and any(w[0].islower() for w in found):
+        return False
     return sum(w[0].isupper() for w in found) >= 0.75 * len(found) and not re.search(r"[.!?]\s+\w", line)
 
 
-def _judge_left(text: str, hit: Hit, words: Words, tables: _Tables, looks: str) -> Standing:
+def _judge_left(text: str, hit: Hit, words: Words, tables: Tables, looks: str) -> Standing:
     free = Standing(hit, Stand.FREE, hit.text)
     before = text[max(0, hit.start - _REACH) : hit.start]
     if re.search(r"\w ?[&＆] ?\Z", before):
-        return _longer(text, hit, len(before.split(" ")[-1]) + 2, 0, "joined")
+        return longer(text, hit, len(before.split(" ")[-1]) + 2, 0, "joined")
     located = _LOCATED.search(before)
     if located and fold(located.group(1)) in tables.heads and _GOES_ON.match(text, hit.end):
-        return _longer(text, hit, len(located.group()), 0, "organisation")
+        return longer(text, hit, len(located.group()), 0, "organisation")
     match = _LEFT.search(before)
     if match is None:
         return free
@@ -164,10 +129,10 @@ def _judge_left(text: str, hit: Hit, words: Words, tables: _Tables, looks: str) 
         return free
     initial = bool(_STARTS_SENTENCE.search(before[: match.start()]))
     why = _left_reason(token, words, tables, looks, initial=initial, name=hit.text)
-    return _longer(text, hit, len(match.group()), 0, why) if why else free
+    return longer(text, hit, len(match.group()), 0, why) if why else free
 
 
-def _left_reason(token: str, words: Words, tables: _Tables, looks: str, *, initial: bool, name: str) -> str:
+def _left_reason(token: str, words: Words, tables: Tables, looks: str, *, initial: bool, name: str) -> str:
     """Return why the capitalised word before a name makes a longer one of it, or "" when it does not."""
     word, several = fold(token).replace(".", ""), " " in name
     initials = re.fullmatch(r"(?:[^\W\d_]\.)+", token) is not None
@@ -177,6 +142,10 @@ def _left_reason(token: str, words: Words, tables: _Tables, looks: str, *, initi
         return "left" if words.is_common(name) else ""
     if word in tables.given or word in tables.titles or initials:
         return "" if several else "person"
+    if "-" in word and all(part in ORIGINS or part in tables.nations for part in word.split("-")):
+        return ""
+    if looks and PARTICIPLE.fullmatch(token):
+        return ""
     apart = token.endswith(("'s", "’s", "'", "’")) or word in tables.calendar or word in tables.roles
     if apart or _COMPOUND.fullmatch(token) or word in tables.offices or (initial and len(word) == 1):
         return ""
@@ -187,7 +156,7 @@ def _left_reason(token: str, words: Words, tables: _Tables, looks: str, *, initi
     return "" if several or looks in {"nouns", "capitals"} else "left"
 
 
-def _judge_linked(text: str, hit: Hit, before: str, tables: _Tables, match: re.Match[str]) -> Standing | None:
+def _judge_linked(text: str, hit: Hit, before: str, tables: Tables, match: re.Match[str]) -> Standing | None:
     """Judge "Bank of X", "University of the X": a longer name when the head is an institution's or a place's."""
     head = _LEFT.search(before)
     if head is None:
@@ -199,15 +168,15 @@ def _judge_linked(text: str, hit: Hit, before: str, tables: _Tables, match: re.M
             return None
         token, reach = head.group(1), reach + len(head.group())
     if token[0].isupper() and fold(token) in tables.heads and match.group(1).lower() not in {"for"}:
-        return _longer(text, hit, reach, 0, "organisation")
+        return longer(text, hit, reach, 0, "organisation")
     return None
 
 
-def _judge_right(text: str, hit: Hit, words: Words, tables: _Tables, looks: str) -> Standing:
+def _judge_right(text: str, hit: Hit, words: Words, tables: Tables, looks: str) -> Standing:
     free = Standing(hit, Stand.FREE, hit.text)
     after = text[hit.end : hit.end + _REACH]
-    if re.match(r" ?[&＆] ?[^\W\d_]", after):
-        return _longer(text, hit, 0, 8, "joined")
+    if re.match(r" ?[&＆] ?[^\W\d_]", after) and not AND_COMPANY.match(after):
+        return longer(text, hit, 0, 8, "joined")
     match = _RIGHT.match(after)
     if match is None:
         return free
@@ -216,14 +185,16 @@ def _judge_right(text: str, hit: Hit, words: Words, tables: _Tables, looks: str)
     if word.removesuffix("'s") in tables.forms and (token[:1].isupper() or "." in match.group(1)):
         return Standing(hit, Stand.FREE, text[hit.start : hit.end + match.end()], "company form")
     if word == "of" and (fold(hit.text) in tables.heads):
-        return _longer(text, hit, 0, match.end() + 12, "organisation")
+        return longer(text, hit, 0, match.end() + 12, "organisation")
     if not token[:1].isupper() or word in tables.calendar:
         return free
     word = word.removesuffix("'s")
     if word in tables.heads:
-        return _longer(text, hit, 0, match.end(), "organisation")
+        return longer(text, hit, 0, match.end(), "organisation")
     if word in tables.roles or word in tables.offices or (looks and words.is_common(word)):
         return free
+    if _is_company(text, hit, after[match.end() :], tables):
+        return Standing(hit, Stand.FREE, text[hit.start : hit.end + match.end()], "company form")
     if word in tables.tails:
         whole = text[hit.start : hit.end + match.end()]
         if words.is_common(hit.text) or fold(hit.text) in tables.nations:
@@ -234,8 +205,18 @@ def _judge_right(text: str, hit: Hit, words: Words, tables: _Tables, looks: str)
     return Standing(hit, Stand.OPEN, text[hit.start : hit.end + match.end()], "right")
 
 
-def _longer(text: str, hit: Hit, left: int, right: int, why: str) -> Standing:
-    return Standing(hit, Stand.LONGER, text[max(0, hit.start - left) : hit.end + right].strip(), why)
+def _is_company(text: str, hit: Hit, after: str, tables: Tables) -> bool:
+    """Return whether a name begins a company's whole name ("Acme Foods Inc"): a legal form ends it."""
+    if fold(hit.text) in tables.nations or fold(hit.text) in tables.given:
+        return False
+    for _ in range(2):
+        match = _RIGHT.match(after)
+        if match is None or not match.group(1)[:1].isupper():
+            return False
+        if fold(match.group(1)).rstrip(".'’,").removesuffix("'s") in tables.forms:
+            return True
+        after = after[match.end() :]
+    return False
 
 
 def _closed_script(text: str, hit: Hit) -> Standing:
@@ -249,5 +230,5 @@ def _closed_script(text: str, hit: Hit) -> Standing:
     ):
         if before in "・":
             return Standing(hit, Stand.FREE, hit.text)
-        return _longer(text, hit, 1, 0, "left")
+        return longer(text, hit, 1, 0, "left")
     return Standing(hit, Stand.FREE, hit.text)

@@ -202,3 +202,35 @@ def test_never_raises_and_holds_its_bounds(words, headline: str, blocks, languag
         assert mention.quote in lay_out(article).text
         assert (mention.count > 0) == (mention.level is not Level.NONE)
         assert mention.surface in mention.quote or not mention.surface
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "language"),
+    [
+        ("Velka", "kupił Velkę", None),
+        ("Velka", "kupił Velkę", "en"),
+        ("Rimto", "a Rimtonak", None),
+        ("Lembo", "Lembole ja Lembost", "en"),
+        ("Konvo", "Konvom", None),
+    ],
+)
+def test_cases_of_names_in_a_text_too_short_to_tell_its_language(  # type: ignore[no-untyped-def]  # fixture
+    judge, name: str, text: str, language: str | None
+) -> None:
+    assert judge(name, "", text, language=language).level is Level.EXACT
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "language"),
+    [
+        ("Velka", "the Velkę phone of the year", "en"),
+        ("Velka", "kupił Velkę", "fr"),
+        ("Velka", FILLER + "Velkę", None),
+        ("Apple", "Apply", None),
+        ("Velora", "Velorama", None),
+    ],
+)
+def test_no_case_of_a_name_in_a_text_of_another_language(  # type: ignore[no-untyped-def]  # fixture
+    judge, name: str, text: str, language: str | None
+) -> None:
+    assert judge(name, "", text, language=language).level is Level.NONE

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from collector.mention import Words, compile_brand, find_names
-from collector.mention.spans import Stand, stand_of
+from collector.mention.neighbours import Stand
+from collector.mention.spans import stand_of
 from collector.records import Brand
 
 
-def stands(words: Words, name: str, text: str, language: str = "en") -> list[str]:
+def stands(words: Words, name: str, text: str, language: str | None = "en") -> list[str]:
     hits = find_names(text, compile_brand(Brand(name=name), words), language)
     return [stand_of(text, hit, words, language).stand.value for hit in hits]
 
@@ -36,7 +37,18 @@ def stands(words: Words, name: str, text: str, language: str = "en") -> list[str
         ("Velora", "VELORA SEES KIMBO GROW"),
         ("Velora Pay", "Mr Velora Pay Orbix"),
         ("Velora", "in velora Orbix"),
+        ("Розетка", "on «Розетці» today"),
         ("Velora", "for Trinity College, Velora, and Orbix"),
+        ("Velora", "and Velora & Co. said"),
+        ("Velora", "and Velora Tiles Inc. said"),
+        ("Velora", "and Velora Kimbo Tiles Corp's shares"),
+        ("Velora", "the Anglo-Dutch Velora grew"),
+        ("Velora", "Ex-Velora chief Ana Ruiz left"),
+        ("Velora", "a Velora-owned shop"),
+        ("Velora", "Orbix-Backed Velora Opens Shop"),
+        ("Velora", "Velora-Backed Orbix Opens Shop"),
+        ("Velora", "in Velora, Orbix and Kimbo"),
+        ("Velora", "officials at Velora, Ohio State and Orbix"),
     ],
 )
 def test_free(words: Words, name: str, text: str) -> None:
@@ -58,6 +70,10 @@ def test_free(words: Words, name: str, text: str) -> None:
         ("Velora", "and Velora & Sons said"),
         ("Target", "and American Target said"),
         ("Velora", "at Trinity College, Velora, where he met"),
+        ("Velora", "the Kimbo-Velora plant"),
+        ("Velora", "he lives in Velora, Ohio."),
+        ("Velora", "near Velora, N.Y., they met"),
+        ("Velora", "many Veloras are sold"),
     ],
 )
 def test_piece_of_a_longer_name(words: Words, name: str, text: str) -> None:
@@ -66,6 +82,15 @@ def test_piece_of_a_longer_name(words: Words, name: str, text: str) -> None:
 
 def test_an_unknown_capitalised_word_after_the_name_leaves_it_open(words: Words) -> None:
     assert stands(words, "Velora", "he bought the Velora Turbo today") == [Stand.OPEN]
+
+
+def test_the_first_part_of_a_double_name_is_open(words: Words) -> None:
+    assert stands(words, "Velora", "the Velora-Kimbo plant") == [Stand.OPEN]
+
+
+@pytest.mark.parametrize("language", ["de", None])
+def test_a_hyphen_says_nothing_where_nouns_have_capitals(words: Words, language: str | None) -> None:
+    assert stands(words, "Velora", "in der Velora-Fabrik", language) == [Stand.FREE]
 
 
 def test_german_nouns_do_not_make_longer_names(words: Words) -> None:
