@@ -88,16 +88,19 @@ def show_companies(shared: Path, words: Words) -> None:
     }
     for title, keys in (("all entities", list(queries)), ("companies", [k for k in queries if company[k]])):
         for way, make in ways.items():
-            outcomes: Counter[tuple[bool, bool]] = Counter()
+            halves: tuple[Counter[tuple[bool, bool]], ...] = (Counter(), Counter())
             for key in keys:
                 test = make(queries[key])
-                outcomes.update((test(index), index in places[key]) for index in range(len(rows)))
-            right, wrong, missed = outcomes[True, True], outcomes[True, False], outcomes[False, True]
-            precision, recall = right / (right + wrong), right / (right + missed)
-            print(
-                f"company mentions {title} ({len(keys)}), {way}: P {precision:.3f} R {recall:.3f}"
-                f" ({right} right, {wrong} wrong, {missed} missed)"
-            )
+                for index in range(len(rows)):
+                    halves[index % 2][test(index), index in places[key]] += 1
+            for part, outcomes in (("", halves[0] + halves[1]), (", even", halves[0]), (", odd", halves[1])):
+                print(f"company mentions {title} ({len(keys)}), {way}{part}: {_precision_recall(outcomes)}")
+
+
+def _precision_recall(outcomes: Counter[tuple[bool, bool]]) -> str:
+    right, wrong, missed = outcomes[True, True], outcomes[True, False], outcomes[False, True]
+    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
+    return f"P {precision:.3f} R {recall:.3f} ({right} right, {wrong} wrong, {missed} missed)"
 
 
 def _judging(query: str, articles: Sequence[Article], words: Words) -> Callable[[int], bool]:

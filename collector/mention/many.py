@@ -16,30 +16,24 @@ from typing import Final
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from collector.mention.endings import BY_LANGUAGE, BY_SCRIPT, SHORTEST
+from collector.mention.endings import BY_LANGUAGE
 from collector.mention.finding import BREAKS, Hit, canonical, find_names, judge_place, names_at_all
-from collector.mention.folding import Folded, fold, fold_with_map
+from collector.mention.folding import Folded, fold_with_map
+from collector.mention.lookup import JOINTS, Need, Table, is_plain, key_of, keys_of, squeezed, words_of
 from collector.mention.names import Form, Names, compile_brand
-from collector.mention.patterns import letters_of
 from collector.mention.scripts import IGNORABLE, is_dropped_mark
 from collector.mention.words import NO_WORDS, Words
 from collector.records import Brand, Level
 
-#: Keys shorter than this are looked up as words: in a text without gaps they would be everywhere.
-_SHORTEST_KEY: Final = 6
+#: So many bytes of a key are looked for: a small automaton stays in the processor's cache.
+_START: Final = 10
 #: Names up to this length stand inside many words: the engine sorts those out faster.
 _INSIDE_WORDS: Final = 4
-_PIECE: Final = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
-_NOT_WORD: Final = bytes(code for code in range(128) if not chr(code).isalnum())
 _TO_WORDS: Final = bytes(c if c < 128 and chr(c).isalnum() else 0x20 for c in range(256))
 #: Final letters that a Latin-script name may lose before an ending, and what may stand there instead.
 _LOST: Final = tuple(
     ending.encode() for ending in ["", *"aoeyusrtdk", "as", "is", "us", "ka", "ga", "ha", "ra", "ta", "da"]
 )
-
-
-#: A brand, further words that the text must have, what it must hold as it stands, what it must hold without gaps.
-_Need = tuple[int, frozenset[bytes], bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +42,15 @@ class ManyNames:
 
     brands: tuple[Names, ...] = field(repr=False)
     #: For each word that a name stands as or with: its length, the plain brands it names by itself, and the others.
-    words: tuple[tuple[int, tuple[int, ...], tuple[_Need, ...]], ...] = field(repr=False)
+    words: tuple[tuple[int, tuple[int, ...], tuple[Need, ...]], ...] = field(repr=False)
     #: Finds those words, a blank on either side.
     automaton_of_words: BytesAhoCorasick | None = field(repr=False)
     #: Word → its brands, for cases of names.
     by_word: dict[bytes, tuple[int, ...]] = field(repr=False)
     #: Finds longer names, and those that are not plain, in a text without gaps.
     automaton: BytesAhoCorasick | None = field(repr=False)
-    #: For each key of the automaton, its brands.
-    owners: tuple[tuple[int, ...], ...] = field(repr=False)
+    #: For each start that the automaton finds: the keys that begin so, and their brands.
+    owners: tuple[tuple[tuple[bytes, tuple[int, ...]], ...], ...] = field(repr=False)
     #: Brands with a name of punctuation alone: nothing to look up.
     always: frozenset[int] = field(repr=False)
     #: Brands all of whose names are plain Latin: their places are found in the folded text.
@@ -68,12 +62,14 @@ class ManyNames:
         folded = fold_with_map(text)
         encoded = folded.text.encode("utf-8", "surrogatepass")
         inflects = language in BY_LANGUAGE
-        sure, found = self._by_words(text, folded, encoded)
+        bare = squeezed(encoded)
+        sure, found = self._by_words(text, folded, encoded, bare)
         found |= self.always
         if self.automaton is not None:
-            hits = self.automaton.find_matches_as_indexes(_squeezed(encoded), overlapping=True)
-            for key in {hit[0] for hit in hits}:
-                found.update(self.owners[key])
+            for start, at, _ in self.automaton.find_matches_as_indexes(bare, overlapping=True):
+                for key, owners in self.owners[start]:
+                    if bare.startswith(key, at):
+                        found.update(owners)
         if inflects:
             for word in set(encoded.translate(_TO_WORDS).split()):
                 found.update(self._inflected(word))
@@ -89,23 +85,24 @@ class ManyNames:
             for hit in find_names(text, self.brands[index], language)
         ]
 
-    def _by_words(self, text: str, folded: Folded, encoded: bytes) -> tuple[set[int], set[int]]:
+    def _by_words(self, text: str, folded: Folded, encoded: bytes, bare: bytes) -> tuple[set[int], set[int]]:
         """Return the brands that a word surely names, and those whose name may stand where a word does."""
         sure: set[int] = set()
         found: set[int] = set()
         if self.automaton_of_words is None:
             return sure, found
-        even, bare = not folded.folded_at, _squeezed(encoded)
+        even = not folded.folded_at
         # One byte a character: offsets stay true.
         spaced = b" %b " % folded.text.encode("ascii", "replace").translate(_TO_WORDS)
         hits = self.automaton_of_words.find_matches_as_indexes(spaced, overlapping=True)
-        for key, at in {key: at for key, at, _ in hits}.items():
+        places = {key: at for key, at, _ in hits}
+        for key, at in places.items():
             size, named, needs = self.words[key]
             if named:
                 plainly = even and _stands_plainly(text, at, at + size)
                 (sure if plainly else found).update(named)
             for index, others, held, whole in needs:
-                if held in encoded and all(b" %b " % other in spaced for other in others) and whole in bare:
+                if places.keys() >= others and held in encoded and whole in bare:
                     found.add(index)
         return sure, found
 
@@ -124,106 +121,40 @@ class ManyNames:
 def compile_many(brands: Sequence[Brand], words: Words = NO_WORDS) -> ManyNames:
     """Make many brands ready for one pass over each text: a fraction of a millisecond a name."""
     compiled = tuple(compile_brand(brand, words) for brand in brands)
-    plain = frozenset(i for i, names in enumerate(compiled) if all(map(_is_plain, names.forms)))
-    named: dict[bytes, dict[int, None]] = {}
-    needing: dict[bytes, dict[_Need, None]] = {}
+    plain = frozenset(i for i, names in enumerate(compiled) if all(map(is_plain, names.forms)))
+    table = Table()
     keys: dict[bytes, dict[int, None]] = {}
     for index, names in enumerate(compiled):
         for form in names.forms:
             if form.level is Level.NONE:
                 continue
-            for word, others, held, whole in _words_of(form):
+            for word, others, held, whole in words_of(form):
+                number = table.number(word)
                 if index in plain and word == form.folded.encode():
-                    named.setdefault(word, {})[index] = None
+                    table.named[number][index] = None
                 else:
-                    needing.setdefault(word, {})[index, others, held, whole] = None
-            for key in _keys_of(form):
+                    table.needs[number][index, frozenset(map(table.number, others)), held, whole] = None
+            for key in keys_of(form):
                 keys.setdefault(key, {})[index] = None
-    words_met = {
-        word: (tuple(named.get(word, ())), tuple(needing.get(word, ()))) for word in {**named, **needing}
-    }
+    starts: dict[bytes, list[tuple[bytes, tuple[int, ...]]]] = {}
+    for key, owners in keys.items():
+        starts.setdefault(key[:_START], []).append((key, tuple(owners)))
     return ManyNames(
         brands=compiled,
-        words=tuple((len(word), *owners) for word, owners in words_met.items()),
-        automaton_of_words=BytesAhoCorasick([b" %b " % word for word in words_met]) if words_met else None,
-        by_word={word: (*sure, *(need[0] for need in needs)) for word, (sure, needs) in words_met.items()},
-        automaton=BytesAhoCorasick(list(keys)) if keys else None,
-        owners=tuple(tuple(owners) for owners in keys.values()),
-        always=frozenset(i for i, n in enumerate(compiled) if not all(_key(f.folded) for f in n.forms)),
+        words=tuple(
+            (len(word), tuple(named), tuple(needs))
+            for word, named, needs in zip(table.numbers, table.named, table.needs, strict=True)
+        ),
+        automaton_of_words=BytesAhoCorasick([b" %b " % w for w in table.numbers]) if table.numbers else None,
+        by_word={
+            word: (*table.named[number], *(need[0] for need in table.needs[number]))
+            for word, number in table.numbers.items()
+        },
+        automaton=BytesAhoCorasick(list(starts)) if starts else None,
+        owners=tuple(tuple(keys) for keys in starts.values()),
+        always=frozenset(i for i, n in enumerate(compiled) if not all(key_of(f.folded) for f in n.forms)),
         plain=plain,
     )
-
-
-def _squeezed(encoded: bytes) -> bytes:
-    """Return a folded text without blanks, punctuation and the middle dots of joints."""
-    bare = encoded.translate(None, _NOT_WORD)
-    return bare if bare.isascii() else bare.replace("・".encode(), b"").replace("·".encode(), b"")
-
-
-def _key(folded: str) -> bytes:
-    return _squeezed(folded.encode("utf-8", "surrogatepass"))
-
-
-def _is_plain(form: Form) -> bool:
-    """Whether a name is of Latin letters and digits only (no clitics, no cases, no closed writing), and is ours."""
-    pieces = _PIECE.findall(form.folded)
-    return bool(pieces) and all(piece.isascii() for piece in pieces) and form.level is not Level.NONE
-
-
-def _words_of(form: Form) -> Iterator[tuple[bytes, frozenset[bytes], bytes, bytes]]:
-    """Yield the words one of which a text that holds the name must have, with what else it needs beside it."""
-    if not _is_plain(form):
-        return
-    pieces = [piece.encode() for piece in _PIECE.findall(form.folded)]
-    whole = b"".join(pieces)
-    if len(pieces) == 1:
-        yield from ((whole + ending, frozenset(), b"", b"") for ending in (b"", b"s"))
-    elif len(whole) < _SHORTEST_KEY:
-        jointed, held = not _JOINTS.isdisjoint(form.folded), _held_by(form.folded)
-        longest = max(pieces, key=len)
-        others = frozenset(pieces[:-1]) - {longest}
-        for ending in (b"", b"s"):
-            if ending == b"" or longest == pieces[-1]:
-                yield longest + ending, others, held, whole
-            if jointed:
-                yield whole + ending, frozenset(), held, b""
-        if jointed and len(pieces) > 2:
-            # Joined in part: "a b c" written "ab c".
-            yield from ((b"".join(pieces[:n]), frozenset(), held, whole) for n in range(1, len(pieces)))
-
-
-def _held_by(folded: str) -> bytes:
-    """Return what a text must hold to the letter: a name with a dot in it whole, "s&p" its ampersand."""
-    if "&" in folded:
-        return b"" if " & " in folded else b"&"
-    return folded.encode() if _JOINTS.isdisjoint(folded) else b""
-
-
-def _keys_of(form: Form) -> Iterator[bytes]:
-    """Yield the keys one of which a text without gaps must hold."""
-    folded = form.folded
-    whole = _key(folded)
-    pieces = _PIECE.findall(folded)
-    if not _is_plain(form):
-        if whole:
-            yield _stem(whole, pieces, form.core)
-    elif len(pieces) > 1:
-        if len(whole) >= _SHORTEST_KEY:
-            yield whole
-        if "&" in folded:
-            yield _key(folded.replace("&", "and"))
-
-
-def _stem(whole: bytes, pieces: Sequence[str], core: str) -> bytes:
-    """Return what every case of a name holds, in a text without gaps."""
-    script = letters_of(core)
-    table = BY_SCRIPT.get(script)
-    if script == "Arab":
-        return _key(fold(core).removeprefix("ال")) or whole
-    if table is None or not pieces:
-        return whole
-    kept = max(pieces, key=len) if table.every_word else _key(fold(core)).decode("utf-8", "surrogatepass")
-    return _key(kept[:-2]) if len(kept) >= SHORTEST else whole
 
 
 def _stands(form: Form, text: str, folded: Folded) -> bool:
@@ -254,7 +185,7 @@ def _stands_plainly(text: str, start: int, end: int) -> bool:
 
 def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
     """Yield where a folded name stands in a folded text between what is no Latin letter; a bare s may follow."""
-    if (name.isalnum() and len(name) <= _INSIDE_WORDS) or not _JOINTS.isdisjoint(name) or "&" in name:
+    if (name.isalnum() and len(name) <= _INSIDE_WORDS) or not JOINTS.isdisjoint(name) or "&" in name:
         yield from (match.span() for match in _folded_pattern(name).finditer(text))
         return
     at, size = text.find(name), len(name)
@@ -271,7 +202,6 @@ def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
 _LATIN: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 _AND: Final = r" {0,2}(?:&|and\b) {0,2}"
 _TIGHT: Final = " {0,2}& {0,2}"
-_JOINTS: Final = frozenset(" -・·")
 _JOINT: Final = "[ ・·-]{0,3}"
 
 
@@ -280,7 +210,7 @@ def _folded_pattern(name: str) -> re.Pattern[str]:
     """Return the pattern of a folded name; it begins with a literal, which the engine skips to fast."""
     first, *rest = [p for p in re.split(r"( ?& ?|[ ・·-])", name) if p]
     inner = "".join(
-        _AND if p == " & " else _TIGHT if "&" in p else _JOINT if p in _JOINTS else re.escape(p) for p in rest
+        _AND if p == " & " else _TIGHT if "&" in p else _JOINT if p in JOINTS else re.escape(p) for p in rest
     )
     start = re.escape(first)
     return re.compile(rf"{start}(?<![a-z0-9_]{start}){inner}(?=s?(?![a-z0-9_]))")

@@ -13,6 +13,7 @@ NAMES = [
     "Velora", "Velora Pay", "Coca-Cola", "B&K", "Orban & Vale", "A.T.U", "U", "Q.ON", "7K", "K-Way", "1-2-3", "Zingo!",
     "L'Ora", "Straße", "Нова пошта", "Ромашка", "ТВК", "3і", "小米", "小米 Xiaomi", "ダイヤ", "별마루", "نجمة", "المدار",
     "دلתון", "Θάλεια", "নক্ষত্র", "ดาวทอง", "Velka", "Müller", "Next", "The Body Barn", "Ö", "!!!", "Levi's", "ホシ・ノア",
+    "A&W", "5 to go", "I.D.A.", "be & bo", "A B C", "C-D", "Velora Garden Tiles",
 ]  # fmt: skip
 MANY = compile_many([Brand(name=name) for name in NAMES])
 PIECES = st.sampled_from(
@@ -28,13 +29,18 @@ PIECES = st.sampled_from(
         "COCACOLA",
         "strasse",
         "@",
+        "a & w",
+        "ab c",
+        "to",
+        "go",
+        "é",
         ".com",
     ]
 )
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(PIECES, max_size=12), st.sampled_from(["", " "]), st.sampled_from([None, "pl", "en"]))
+@given(st.lists(PIECES, max_size=12), st.sampled_from(["", " "]), st.sampled_from([None, "pl", "en", "mul"]))
 def test_the_same_as_one_by_one(pieces: list[str], between: str, language: str | None) -> None:
     text = between.join(pieces)
     alone = [i for i, n in enumerate(NAMES) if find_names(text, compile_brand(Brand(name=n)), language)]
