@@ -11,15 +11,19 @@ from collector.errors import UsageError
 
 if TYPE_CHECKING:
     from collector.records import Profile, ProfileRule
-    from collector.shortlist.comparison import RuleChange
+    from collector.settings import Settings
+    from collector.shortlist.comparison import RuleChange, Verdict
 
 
 @click.command()
 @click.argument("name", required=False)
 @click.option("--compare", "other", metavar="NAME", help="Show what another profile asks for differently.")
+@click.option(
+    "--case", metavar="CASE", help="With --compare: which pages of a case the other profile sees differently."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 @settings_options
-def command(name: str | None, other: str | None, as_json: bool, **flags: Any) -> None:
+def command(name: str | None, other: str | None, case: str | None, as_json: bool, **flags: Any) -> None:
     """
     List the profiles, or explain every rule of one.
 
@@ -31,15 +35,23 @@ def command(name: str | None, other: str | None, as_json: bool, **flags: Any) ->
       collector profiles
       collector profiles oba
       collector profiles oba --compare 360dialog-strict
+      collector profiles oba --compare wikipedia-ncorp --case acme-pay
       collector profiles my-programme --profiles mine.toml
     """
     from collector.pipeline.tables import load_profiles
 
-    profiles = load_profiles(settings_of(flags))
+    settings = settings_of(flags)
+    profiles = load_profiles(settings)
+    if case is not None and other is None:
+        raise UsageError(
+            "--case needs --compare", hint="For example: profiles oba --compare oba-api --case acme-pay."
+        )
     if other is not None and name is None:
         raise UsageError("--compare needs two profiles", hint="For example: profiles oba --compare oba-api.")
     chosen = [_pick(profiles, wanted) for wanted in (name, other) if wanted is not None]
-    if len(chosen) == 2:
+    if len(chosen) == 2 and case is not None:
+        _show_case(settings, case, chosen[0], chosen[1], as_json)
+    elif len(chosen) == 2:
         _show_comparison(chosen[0], chosen[1], as_json)
     elif as_json:
         print_json(_json_of(chosen[0]) if chosen else [_json_of(profile) for profile in profiles.values()])
@@ -47,6 +59,41 @@ def command(name: str | None, other: str | None, as_json: bool, **flags: Any) ->
         _show_profile(chosen[0])
     else:
         _show_list(profiles)
+
+
+def _show_case(settings: Settings, case: str, before: Profile, after: Profile, as_json: bool) -> None:
+    """Show which judged pages of a case two profiles see differently, and why."""
+    from collector.pipeline.cases import open_case
+    from collector.shortlist.comparison import compare_lists
+
+    with open_case(case, settings) as book:
+        dossier = book.dossier()
+    clips = [choice.clip for choice in dossier.choices]
+    clips += [rejection.clip for rejection in dossier.rejections if rejection.clip is not None]
+    changes = compare_lists(clips, dossier.brand, before, after, dossier.now)
+    if as_json:
+        print_json(
+            {
+                "case": dossier.case, "before": before.name, "after": after.name, "pages": len(clips),
+                "changes": [
+                    {"url": c.url, "before": _verdict_of(c.before), "after": _verdict_of(c.after)} for c in changes
+                ],
+            }
+        )  # fmt: skip
+        return
+    console = out_console()
+    console.print(
+        f"{len(changes)} of {len(clips)} judged pages differ between {before.name} and {after.name}"
+    )
+    for change in changes:
+        console.print(f"\n{_safe(change.url)}", soft_wrap=True)
+        for profile, verdict in ((before, change.before), (after, change.after)):
+            place = f"link {verdict.place}" if verdict.place else verdict.outcome.value
+            console.print(f"    {_safe(profile.name)}: {place} – {_safe(verdict.why)}", soft_wrap=True)
+
+
+def _verdict_of(verdict: Verdict) -> dict[str, Any]:
+    return {"outcome": verdict.outcome.value, "place": verdict.place or None, "why": verdict.why}
 
 
 def _pick(profiles: dict[str, Profile], name: str) -> Profile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,10 +34,27 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from collector.pipeline.run import Order, Progress
-    from collector.records import Choice, Dossier
+    from collector.records import Brand, Choice, Dossier
     from collector.settings import Settings
 
 _SETTINGS = ("workspace", "outlets", "profiles", "config", "jobs", "allow_private", "max_pages", "contact")
+
+
+#: Proposals that are named at most: a person reads them.
+MAX_OFFERED = 5
+
+
+def offer_aliases(brand: Brand) -> None:
+    """Say under which other names the brand may stand in the press; none of them is used unasked."""
+    from collector.mention import suggest_aliases
+    from collector.pipeline.tables import load_words
+
+    if brand.aliases:
+        return
+    offered = suggest_aliases(brand, load_words())[:MAX_OFFERED]
+    if offered:
+        flags = " ".join(f"--alias {shlex.quote(alias)}" for alias in offered)
+        note(f"other names it may go by, not used unless you add them: {flags}")
 
 
 def run_brand(flags: dict[str, Any]) -> int:
@@ -53,6 +71,7 @@ def run_brand(flags: dict[str, Any]) -> int:
         languages=flags["languages"],
         brand_file=flags["brand_file"],
     )
+    offer_aliases(brand)
     order = Order(
         brand=brand,
         named=flags["named"],
