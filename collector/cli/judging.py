@@ -222,30 +222,21 @@ def _open_targets(
     from collector.urls import url_key
 
     inputs = open_inputs(flags["targets"])
-    sink = _Nowhere()
     for path in inputs.pages:
-        candidate, found = read_saved_page(path, bench.now, sink)
+        candidate, found = read_saved_page(path, bench.now, None)
         if flags["url"] and isinstance(found, Capture):
             _note_other_address(flags["url"], found.url)
             found = replace(found, url=flags["url"])
             candidate = replace(candidate, url=flags["url"], key=url_key(flags["url"]))
         yield candidate, found
     for path in inputs.archives:
-        yield from read_archive(path, sink)
+        yield from read_archive(path, None)
     if inputs.candidates:
         yield from asyncio.run(_fetch(inputs.candidates, settings))
 
 
 async def _fetch(candidates: list[Candidate], settings: Settings) -> list[tuple[Candidate, Capture | Miss]]:
-    from collector.fetch import open_fetcher
+    from collector.fetch import Nowhere, open_fetcher
 
-    async with open_fetcher(settings, _Nowhere()) as fetcher:
+    async with open_fetcher(settings, Nowhere()) as fetcher:
         return [pair async for pair in fetcher.fetch_many(candidates)]
-
-
-class _Nowhere:
-    """An archive that keeps nothing: ``judge`` answers a question and leaves no case behind."""
-
-    def write(self, records: bytes) -> int:
-        """Forget the records."""
-        return 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from collector.fetch.pages import capture_of
 from collector.fetch.saved import Archive, read_archive, read_bodies, read_saved_page
+from collector.fetch.sink import Nowhere
 
 if TYPE_CHECKING:
     from collector.fetch.fetcher import Fetcher, Known, open_fetcher
@@ -19,6 +20,7 @@ __all__ = [
     "Archive",
     "Fetcher",
     "Known",
+    "Nowhere",
     "capture_of",
     "open_fetcher",
     "read_archive",

@@ -125,16 +125,8 @@ def _pages(archives: Sequence[Path]) -> Iterator[tuple[str, Candidate, Capture |
     from collector.fetch import read_archive
 
     for path in archives:
-        for candidate, found in read_archive(path, _Nowhere()):
+        for candidate, found in read_archive(path, None):
             yield path.name, candidate, found
-
-
-class _Nowhere:
-    """An archive that keeps nothing: scanning copies no page."""
-
-    def write(self, records: bytes) -> int:
-        """Forget the records."""
-        return 0
 
 
 def _lost(work: tuple[str, Candidate, Capture | Miss]) -> Scanned:

@@ -103,7 +103,7 @@ def look_online(
 
 
 async def _look(states: Sequence[SourceState], settings: Settings, outside: Outside) -> list[SourceState]:
-    from collector.fetch import Fetcher, open_fetcher
+    from collector.fetch import Fetcher, Nowhere, open_fetcher
 
     homes = {about.name: about.home for about in (*(source.about for source in SOURCES), WAYBACK)}
     homes["searxng"] = settings.searxng_url
@@ -119,16 +119,8 @@ async def _look(states: Sequence[SourceState], settings: Settings, outside: Outs
         return replace(state, reachable=not busy, answer=f"answers {answer.status}")
 
     patient = replace(settings, retries=0)
-    async with open_fetcher(patient, _Nowhere(), transport=outside.transport) as fetcher:
+    async with open_fetcher(patient, Nowhere(), transport=outside.transport) as fetcher:
         return list(await asyncio.gather(*(look(state, fetcher) for state in states)))
-
-
-class _Nowhere:
-    """An archive that keeps nothing: whether a service answers is no evidence."""
-
-    def write(self, records: bytes) -> int:
-        """Forget the records."""
-        return 0
 
 
 __all__ = ["SourceState", "look_online", "source_states"]
