@@ -23,8 +23,11 @@ class Secrets:
     """Values that are never archived, logged or shown; each is masked by as many asterisks."""
 
     def __init__(self, url: str, headers: Iterable[tuple[str, str]] = (), names: Iterable[str] = ()) -> None:
+        self._values: list[str] = []
         wanted = {name.lower() for name in names}
-        pairs = parse_qsl(urlsplit(url).query) if wanted else []
+        if not wanted:
+            return
+        pairs = parse_qsl(urlsplit(url).query)
         values = {value for name, value in (*pairs, *headers) if name.lower() in wanted and value}
         spelled = {spelling for value in values for spelling in (value, quote(value, safe=""), quote(value))}
         self._values = sorted(spelled, key=len, reverse=True)

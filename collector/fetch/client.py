@@ -14,14 +14,15 @@ from datetime import UTC, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 
+import aiohttp
 import httpx
-from httpx_aiohttp import AiohttpTransport
 
 from collector.fetch.archiving import Heard, Recorder, Secrets, heard_on
 from collector.fetch.decode import plain_body
 from collector.fetch.guard import make_guard
 from collector.fetch.room import Room
 from collector.fetch.sink import Archive
+from collector.fetch.transport import Transport
 from collector.fetch.waist import WIRE_ERRORS, is_worth_a_look, reason_of
 from collector.fetch.wire import MAX_HEAD, Exchange, exchange, open_session
 from collector.records import Miss
@@ -105,6 +106,7 @@ class Client:
         self._recorder = Recorder(archive, user_agent(settings.contact))
         self._transport = transport
         self._http = http
+        self._usual = http.headers.raw
         self._room = Room(_ROOM)
 
     async def send(self, asked: Request) -> Answer | Miss:
@@ -114,15 +116,8 @@ class Client:
         Never raises for a bad server. Raises ``WorldError`` when the archive can't be written.
         """
         secrets = Secrets(asked.url, asked.headers, asked.redact)
-        headers = list(asked.headers)
-        if secrets:
-            headers.append(
-                ("Accept-Encoding", "identity")
-            )  # a key that the answer repeats has to be found in it
         try:
-            request = self._http.build_request(
-                asked.method, asked.url, headers=headers, content=asked.body or None
-            )
+            request = self._request_for(asked, secrets)
         except (httpx.InvalidURL, UnicodeError, ValueError) as error:
             return Miss(url=secrets.text(asked.url)[:1000], reason="bad URL", detail=str(error)[:200])
         now = Exchange(request, datetime.now(UTC))
@@ -133,6 +128,20 @@ class Client:
             return self._conclude(now, ended, asked, secrets, time.perf_counter() - began)
         finally:
             now.end()
+
+    def _request_for(self, asked: Request, secrets: Secrets) -> httpx.Request:
+        """Return what is sent; a plain GET, which nearly all are, is put together by hand."""
+        if asked.method == "GET" and not (asked.headers or asked.body or secrets):
+            url = httpx.URL(asked.url)
+            request = httpx.Request(
+                "GET", url, headers=[(b"Host", url.netloc), *self._usual], stream=httpx.ByteStream(b"")
+            )
+            request.read()
+            return request
+        headers = list(asked.headers)
+        if secrets:  # a key that the answer repeats has to be found in it
+            headers.append(("Accept-Encoding", "identity"))
+        return self._http.build_request(asked.method, asked.url, headers=headers, content=asked.body or None)
 
     async def _converse(self, now: Exchange, asked: Request) -> _Ended:
         """Send and read until the end, a limit or a failure."""
@@ -151,11 +160,13 @@ class Client:
     async def _drain(self, now: Exchange, response: httpx.Response, wanted: Wanted, ended: _Ended) -> None:
         """Read the body as sent, at most so many bytes; the tape keeps it."""
         most, size, reserved = self._settings.max_sent_bytes, 0, 0
+        stream = response.stream
+        assert isinstance(stream, httpx.AsyncByteStream), "the transport is an asynchronous one"
         try:
             if not wanted(response.headers.get("content-type", "")) and response.status_code < 300:
                 ended.truncated = "unspecified"
                 return
-            async for piece in response.aiter_raw():
+            async for piece in stream:
                 size += len(piece)
                 if not now.received:
                     ended.spoken += piece
@@ -166,7 +177,7 @@ class Client:
                     reserved = await self._room.take(_rest_of(response, most))
         finally:
             self._room.give_back(reserved)
-            await response.aclose()
+            await stream.aclose()
 
     def _conclude(
         self, now: Exchange, ended: _Ended, asked: Request, secrets: Secrets, took: float
@@ -272,8 +283,11 @@ async def open_client(
         threads = ThreadPoolExecutor(settings.in_flight, thread_name_prefix="look-up")
         asyncio.get_running_loop().set_default_executor(threads)
         guard = make_guard(allow_private=settings.allow_private)
-        transport = AiohttpTransport(
-            client=lambda: open_session(guard, context, settings.connect_to, settings.in_flight),
+        timeout = aiohttp.ClientTimeout(
+            sock_connect=settings.connect_timeout, sock_read=settings.read_timeout
+        )
+        transport = Transport(
+            client=lambda: open_session(guard, context, settings.connect_to, settings.in_flight, timeout),
             verify=context,
         )
     headers = {

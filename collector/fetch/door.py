@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import time
 from dataclasses import replace
 from urllib.parse import urlsplit, urlunsplit
@@ -18,6 +19,8 @@ from collector.urls import check_url, host_of, registrable_domain
 
 #: Statuses that another try may mend.
 RETRY_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
+#: Most addresses: nothing to take off.
+_PLAIN = re.compile(r"https?://[\w.:-]+/[\w./~%+,;:=!$&'()*-]*(?:\?[\w./~%+,;:=!$&'()*?-]+)?", re.ASCII)
 
 
 class Door:
@@ -112,6 +115,8 @@ class Door:
 
 def plain(url: str) -> str:
     """Return the address without userinfo and fragment: neither is sent. What is no address comes back as it is."""
+    if _PLAIN.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url.strip())
         return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, parts.query, ""))

@@ -95,7 +95,7 @@ class Fetcher:
             result = await self._follow(candidate, ticket, hops)
         finally:
             ticket.drop(None)
-        return replace(result, hops=tuple(hops))
+        return replace(result, hops=tuple(hops)) if hops else result
 
     async def _follow(self, candidate: Candidate, ticket: Ticket, hops: list[Hop]) -> Capture | Miss:
         earlier = self._known(candidate)

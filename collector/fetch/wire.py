@@ -13,7 +13,6 @@ from typing import Any, Self
 
 import aiohttp
 import httpx
-import yarl
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.connector import Connection
 from multidict import CIMultiDict
@@ -115,10 +114,11 @@ class Wire(aiohttp.ClientRequest):
         now, tcp = exchange.get(), conn.transport
         assert tcp is not None, "a connection that is given out has its transport"
         now.begin(tcp)
-        self.url = yarl.URL(str(now.request.url), encoded=True)
         self.headers = CIMultiDict(
-            (name.decode("ascii"), value.decode("ascii", "replace"))
-            for name, value in now.request.headers.raw
+            [
+                (name.decode("ascii"), value.decode("ascii", "replace"))
+                for name, value in now.request.headers.raw
+            ]
         )
         _tee(tcp, "write", now.say)
         # The base class writes lines by write, selector transports of Python 3.12 do not: here they all do.
@@ -169,7 +169,11 @@ class Directed(AbstractResolver):
 
 
 def open_session(
-    guard: Callable[[Any], socket.socket], context: ssl.SSLContext, connect_to: Mapping[str, str], limit: int
+    guard: Callable[[Any], socket.socket],
+    context: ssl.SSLContext,
+    connect_to: Mapping[str, str],
+    limit: int,
+    timeout: aiohttp.ClientTimeout,
 ) -> aiohttp.ClientSession:
     """Return the session below the transport: no cookies, long headers allowed, the guard on every connection."""
     resolver = Directed(connect_to, aiohttp.ThreadedResolver()) if connect_to else aiohttp.ThreadedResolver()
@@ -187,6 +191,7 @@ def open_session(
         cookie_jar=aiohttp.DummyCookieJar(),
         request_class=Wire,
         response_class=Plain,
+        timeout=timeout,
         max_line_size=65536,
         max_field_size=65536,
         max_headers=512,

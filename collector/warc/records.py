@@ -84,7 +84,7 @@ def digest_of(block: bytes) -> str:
 
 def date_of(when: datetime) -> str:
     """Return a WARC-Date: UTC with microseconds."""
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return when.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def parse_date(text: str) -> datetime | None:
@@ -101,28 +101,27 @@ def write_record(fields: Iterable[tuple[str, str]], block: bytes, *, level: int 
 
     ``level`` is zlib's: 0 for a block whose body is compressed already, else 1. Line breaks in values become blanks.
     """
-    head = ["WARC/1.1"]
-    for name, value in fields:
-        head.append(f"{name}: {value if value.isprintable() else ' '.join(value.split())}")
-    head.append(f"Content-Length: {len(block)}")
-    text = "\r\n".join(head).encode("utf-8", "replace") + b"\r\n\r\n"
-    return _member((text, block, b"\r\n\r\n"), len(text) + len(block) + 4, level)
+    head = [f"{name}: {value}" for name, value in fields]
+    if not "".join(head).isprintable():
+        head = [line if line.isprintable() else " ".join(line.split()) for line in head]
+    text = "\r\n".join(["WARC/1.1", *head, f"Content-Length: {len(block)}\r\n\r\n"])
+    return _member(b"".join((text.encode("utf-8", "replace"), block, b"\r\n\r\n")), level)
 
 
-def _member(pieces: Iterable[bytes], size: int, level: int) -> bytes:
+def _member(data: bytes, level: int) -> bytes:
     """
-    Return one gzip member.
+    Return data as one gzip member.
 
     Most of what zlib costs for a short record is its window, so short ones get a small one; what is not to be
     compressed is put into stored blocks here, without zlib.
     """
     if level == 0:
-        return _stored(b"".join(pieces))
-    if isal_zlib is not None and size >= _SHORT:
-        long = isal_zlib.compressobj(min(level, 3), zlib.DEFLATED, 31)
-        return b"".join(map(long.compress, pieces)) + long.flush()
-    packer = zlib.compressobj(level, zlib.DEFLATED, *((28, 4) if size < _SHORT else (31, 8)))
-    return b"".join(map(packer.compress, pieces)) + packer.flush()
+        return _stored(data)
+    if isal_zlib is not None:
+        packed: bytes = isal_zlib.compress(data, min(level, 3), 31)
+        return packed
+    packer = zlib.compressobj(level, zlib.DEFLATED, *((28, 4) if len(data) < _SHORT else (31, 8)))
+    return packer.compress(data) + packer.flush()
 
 
 def _stored(data: bytes) -> bytes:
@@ -132,5 +131,6 @@ def _stored(data: bytes) -> bytes:
         piece = data[start : start + _STORED]
         last = start + _STORED >= len(data)
         parts += [struct.pack("<BHH", last, len(piece), len(piece) ^ 0xFFFF), piece]
-    parts.append(struct.pack("<LL", zlib.crc32(data), len(data) & 0xFFFFFFFF))
+    crc = zlib.crc32(data) if isal_zlib is None else isal_zlib.crc32(data)
+    parts.append(struct.pack("<LL", crc, len(data) & 0xFFFFFFFF))
     return b"".join(parts)
