@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u0655\u200b-\u200f\u2060\ufeff\u00ad]+")
 #: Letters that Unicode does not decompose, and signs that are one sign to a reader.
@@ -30,16 +31,35 @@ _SAME = {
     "ى": "ی",
     "ə": "e",
 }
-_DIFFERENT = re.compile("[" + "".join(_SAME) + "]")
+#: Signs of print that are all there is besides ASCII in most texts of English.
+_PRINTED = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."}
 
 
 def fold(text: str) -> str:
     """Return text in the form in which phrases are compared; folding twice changes nothing."""
     if text.isascii():
         return text.lower()
-    decomposed = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
-    bare = _DIFFERENT.sub(lambda match: _SAME[match[0]], decomposed)
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    for sign, same in _SAME.items():
+        if sign in bare:
+            bare = bare.replace(sign, same)
     return unicodedata.normalize("NFC", bare)
+
+
+def fold_each(texts: Sequence[str]) -> list[str]:
+    """Return the folded form of many texts without line ends: in one go, which is much cheaper."""
+    joined = "\n".join(texts)
+    if not joined.isascii() and "`" not in joined:
+        for sign, same in _PRINTED.items():
+            joined = joined.replace(sign, same)
+        texts = joined.split("\n")
+    if joined.isascii():
+        return joined.lower().split("\n") if texts else []
+    folded = [text.lower() for text in texts]
+    foreign = [at for at, text in enumerate(texts) if not text.isascii()]
+    for at, text in zip(foreign, fold("\n".join([texts[at] for at in foreign])).split("\n"), strict=True):
+        folded[at] = text
+    return folded
 
 
 def squeeze(text: str) -> str:

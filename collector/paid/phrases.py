@@ -5,50 +5,23 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from io import StringIO
 
 import ahocorasick_rs
 
+from collector.paid.boundaries import alternatives, matcher_of
 from collector.paid.fold import fold
-from collector.paid.stems import others, stems, width_of
+from collector.paid.stems import stems, width_of
+from collector.paid.triggers import rarest
 from collector.records import PaidKind
 
 #: A literal piece shorter than this is in every text: such phrases are tried directly, in their language only.
 _SHORT = 3
 #: A strong phrase with a literal piece this long is told apart from words of all other languages.
 _TELLING = 8
-#: Languages whose readers meet each other's labels (one press, one script).
-_NEIGHBOURS = {
-    "no": ("nb", "da"),
-    "nn": ("nb",),
-    "nb": ("da",),
-    "da": ("nb",),
-    "hr": ("sh",),
-    "bs": ("sh",),
-    "sr": ("sr", "sh"),
-    "me": ("sh", "sr"),
-    "id": ("ms",),
-    "ms": ("id",),
-    "cs": ("sk",),
-    "sk": ("cs",),
-    "uk": ("ru",),
-    "be": ("ru",),
-    "kk": ("ru",),
-    "ky": ("ru", "kk"),
-    "uz": ("ru",),
-    "ca": ("es",),
-    "gl": ("es", "pt"),
-    "eu": ("es",),
-    "fil": ("tl",),
-    "iw": ("he",),
-    "in": ("id",),
-    "lb": ("de", "fr"),
-    "ne": ("hi",),
-    "mr": ("hi",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +38,7 @@ class Phrase:
 
     def search(self, folded: str) -> re.Match[str] | None:
         """Return where the phrase stands in folded text, at word boundaries where the script has words."""
-        if len(folded) > _BRIEF:
-            needed = _others(self.pattern)
-            if needed and not any(piece in folded for piece in needed):
-                return None
-        compiled = _compiled(self.pattern, self.form in _OPEN_FORMS)
-        return compiled.match(folded) if _is_anchored(self.pattern) else compiled.search(folded)
+        return matcher_of(self.pattern, self.form in _OPEN_FORMS).search(folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +51,8 @@ class Found:
     end: int
 
 
-#: Letters of scripts that set a blank between words.
-_LETTER = r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
 #: Forms whose patterns end in word stems.
 _OPEN_FORMS = frozenset({"sentence", "release part", "affiliate", "independence", "contributor", "release"})
-
-
-@lru_cache(maxsize=4096)
-def _is_anchored(pattern: str) -> bool:
-    """True when a match can only begin where the text does: no need to try every place."""
-    return all(part.startswith("^") for part in _alternatives(pattern))
-
-
-@lru_cache(maxsize=4096)
-def _others(pattern: str) -> tuple[str, ...]:
-    return others(pattern)
-
-
-@lru_cache(maxsize=4096)
-def _compiled(pattern: str, open_end: bool) -> re.Pattern[str]:
-    return re.compile(f"(?<!{_LETTER})(?:{pattern})" + ("" if open_end else f"(?!{_LETTER})"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,76 +75,109 @@ class PhraseBook:
         return frozenset(phrase.language for phrase in self.phrases)
 
     def find(
-        self, texts: Sequence[str], languages: frozenset[str], *, titles: int = 0, labels_only: bool = False
+        self, texts: Sequence[str], languages: frozenset[str], *, titles: int = 0, far: int | None = None
     ) -> Iterator[Found]:
         """
         Yield every phrase of these languages in each folded text (its first place), in order of the texts.
 
-        Phrases without a literal piece are tried in short texts, and in the first ``titles`` of any length.
-        ``labels_only`` looks for labels and advertising words alone, and not for the very short ones.
+        Phrases without a literal piece are tried in short texts, and in the first ``titles`` of any length; marks in a
+        headline and the words of deals in these alone. The texts from ``far`` on are searched for labels and
+        advertising words alone, and not for the very short ones.
         """
-        wanted = self._candidates(texts, languages, titles, labels_only)
-        for number in self.plain:
-            phrase = self.phrases[number]
-            if phrase.language in languages and (phrase.form in LABEL_FORMS or not labels_only):
-                tried = texts[:titles] if phrase.form == "tag" else texts
-                wanted.update(
-                    (at, number) for at, text in enumerate(tried) if at < titles or len(text) <= _BRIEF
-                )
+        far = len(texts) if far is None else far
+        plan = _plan(self, languages)
+        wanted = self._by_pieces(plan, texts, titles, far)
+        wanted.update(plan.brief(texts, titles, far))
         for at, number in sorted(wanted):
             phrase = self.phrases[number]
             match = phrase.search(texts[at])
             if match:
                 yield Found(at, phrase, match.start(), match.end())
 
-    def _candidates(
-        self, texts: Sequence[str], languages: frozenset[str], titles: int, labels_only: bool
-    ) -> set[tuple[int, int]]:
+    def _by_pieces(self, plan: _Plan, texts: Sequence[str], titles: int, far: int) -> set[tuple[int, int]]:
         """Return which phrases may stand in which texts, by their literal pieces."""
-        starts = [0]
-        for text in texts:
-            starts.append(starts[-1] + len(text) + 1)
+        matches = _automaton(self).find_matches_as_indexes("\n".join(texts), overlapping=True)
+        end = 0
+        ends = [end := end + len(text) + 1 for text in texts]
         wanted: set[tuple[int, int]] = set()
-        automaton, owners = _automaton(self, languages, labels_only)
-        for piece, start, _ in automaton.find_matches_as_indexes("\n".join(texts), overlapping=True):
-            at = bisect_right(starts, start) - 1
-            for owner in owners[piece]:
-                wanted.add((at, owner))
-        if labels_only:
-            return wanted
-        for at, text in enumerate(texts):
-            if at < titles or len(text) <= _BRIEF:
-                for word in self.short.keys() & set(_WORDS.findall(text)):
-                    wanted.update(
-                        (at, one) for one in self.short[word] if self.phrases[one].language in languages
-                    )
+        for piece, start, _ in matches:
+            owners = plan.owners.get(piece)
+            if owners is None:
+                owners = plan.owners[piece] = self._owners(piece, plan.languages)
+            if owners:
+                at = bisect_right(ends, start)
+                wanted.update([(at, owner) for owner in owners[(at >= titles) + (at >= far)]])
         return wanted
+
+    def _owners(self, piece: int, languages: frozenset[str]) -> tuple[tuple[int, ...], ...]:
+        """Return which phrases of these languages need a piece: in titles, near the article, far from it; () for none."""
+        kept = tuple(
+            one
+            for one in self.owners[piece]
+            if one in self.anywhere or self.phrases[one].language in languages
+        )
+        near = tuple(one for one in kept if self.phrases[one].form not in _TITLE_FORMS)
+        far = tuple(one for one in kept if self.phrases[one].form in LABEL_FORMS)
+        return (kept, near, far) if kept else ()
 
 
 #: Length up to which a text is tried for phrases that have no telling literal piece.
 _BRIEF = 32
 LABEL_FORMS = frozenset({"label", "release label", "slot"})
+#: Looked for in titles alone.
+_TITLE_FORMS = frozenset({"deal"})
 _WORDS = re.compile(r"[a-z\u0400-\u04ff]+|[^\W\d_]+")
 
 
+@dataclass(slots=True)
+class _Plan:
+    """Which phrases are looked for on pages of some languages."""
+
+    languages: frozenset[str]
+    #: Phrases that go by a very short word, by that word.
+    short: dict[str, tuple[int, ...]]
+    #: Phrases without a literal piece: marks in a headline, labels, all others.
+    tags: tuple[int, ...]
+    labels: tuple[int, ...]
+    others: tuple[int, ...]
+    #: For each piece that came up so far: the phrases that need it in titles, near the article, far from it.
+    owners: dict[int, tuple[tuple[int, ...], ...]] = field(default_factory=dict)
+
+    def brief(self, texts: Sequence[str], titles: int, far: int) -> Iterator[tuple[int, int]]:
+        """Yield which phrases to try in titles and brief texts, though no telling piece of them stands there."""
+        for at in range(titles):
+            yield from ((at, number) for number in self.tags)
+        near = [at for at in range(far) if at < titles or len(texts[at]) <= _BRIEF]
+        for number in self.labels + self.others:
+            yield from ((at, number) for at in near)
+        if self.labels:
+            away = [at for at in range(far, len(texts)) if len(texts[at]) <= _BRIEF]
+            yield from ((at, number) for number in self.labels for at in away)
+        if self.short.keys().isdisjoint(_WORDS.findall("\n".join([texts[at] for at in near]))):
+            return
+        for at in near:
+            for word in self.short.keys() & set(_WORDS.findall(texts[at])):
+                yield from ((at, number) for number in self.short[word])
+
+
 @lru_cache(maxsize=128)
-def _automaton(
-    book: PhraseBook, languages: frozenset[str], labels_only: bool
-) -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[int, ...], ...]]:
-    """Return what finds the pieces of the phrases of these languages, and for each piece its phrases."""
-    pieces: list[str] = []
-    owners: list[tuple[int, ...]] = []
-    for piece, numbers in zip(book.pieces, book.owners, strict=True):
-        kept = tuple(
-            one
-            for one in numbers
-            if (one in book.anywhere or book.phrases[one].language in languages)
-            and (not labels_only or book.phrases[one].form in LABEL_FORMS)
-        )
-        if kept:
-            pieces.append(piece)
-            owners.append(kept)
-    return ahocorasick_rs.AhoCorasick(pieces), tuple(owners)
+def _plan(book: PhraseBook, languages: frozenset[str]) -> _Plan:
+    short = {
+        word: kept
+        for word, numbers in book.short.items()
+        if (kept := tuple(one for one in numbers if book.phrases[one].language in languages))
+    }
+    plain = [one for one in book.plain if book.phrases[one].language in languages]
+    tags = tuple(one for one in plain if book.phrases[one].form == "tag")
+    labels = tuple(one for one in plain if book.phrases[one].form in LABEL_FORMS)
+    others = tuple(one for one in plain if one not in tags and one not in labels)
+    return _Plan(languages, short, tags, labels, others)
+
+
+@lru_cache(maxsize=4)
+def _automaton(book: PhraseBook) -> ahocorasick_rs.AhoCorasick:
+    """Return what finds the pieces of all phrases at once: one for all languages is built once."""
+    return ahocorasick_rs.AhoCorasick(book.pieces)
 
 
 def parse_phrases(table: str) -> PhraseBook:
@@ -213,7 +196,7 @@ def parse_phrases(table: str) -> PhraseBook:
             number = len(phrases)
             phrases.append(phrase)
             if pieces and min(map(width_of, pieces)) >= _SHORT:
-                for piece in pieces:
+                for piece in rarest(phrase.pattern, pieces):
                     owners.setdefault(piece, []).append(number)
                 if phrase.language == "any" or _is_telling(phrase, least):
                     anywhere.add(number)
@@ -249,37 +232,8 @@ def _parted(phrase: Phrase) -> Iterator[tuple[Phrase, frozenset[str], int]]:
     if long and (phrase.language == "any" or least >= _TELLING or not _is_telling(phrase, 99)):
         yield phrase, pieces, least
         return
-    for pattern in _alternatives(phrase.pattern):
+    for pattern in alternatives(phrase.pattern):
         yield replace(phrase, pattern=pattern), *stems(pattern)
-
-
-def _alternatives(pattern: str) -> list[str]:
-    """Return the alternatives of a pattern that is one group or a plain list of them; else the pattern itself."""
-    inner = pattern[1:-1] if _closes_at_end(pattern) else pattern
-    parts, depth, start = [], 0, 0
-    for token in _TOKEN.finditer(inner):
-        sign = token[0]
-        if sign == "|" and depth == 0:
-            parts.append(inner[start : token.start()])
-            start = token.end()
-        depth += {"(": 1, ")": -1}.get(sign, 0)
-    return [*parts, inner[start:]]
-
-
-#: An escape, a class, or one sign.
-_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
-
-
-def _closes_at_end(pattern: str) -> bool:
-    """True when a pattern is one group: the bracket that opens it is closed by its last sign."""
-    if not pattern.startswith("(") or pattern.startswith("(?"):
-        return False
-    depth = 0
-    for token in _TOKEN.finditer(pattern):
-        depth += {"(": 1, ")": -1}.get(token[0], 0)
-        if depth == 0:
-            return token.end() == len(pattern)
-    return False
 
 
 _TELLING_FORMS = frozenset({"label", "sentence", "byline", "release", "release label", "source line"})
@@ -298,20 +252,3 @@ def _phrase_of(row: dict[str, str]) -> Phrase:
         )
     except (KeyError, ValueError) as error:
         raise ValueError(f"bad row in the table of disclosures: {row}") from error
-
-
-def languages_of(*tags: str | None) -> frozenset[str]:
-    """Return the table's languages for these tags: primary subtags with their neighbours, and ``any``."""
-    found = {"any"}
-    for tag in tags:
-        primary = (tag or "").lower().replace("_", "-").split("-")[0].strip()
-        if primary:
-            found.add(primary)
-            found.update(_NEIGHBOURS.get(primary, ()))
-    return frozenset(found)
-
-
-def strongest(found: Iterable[Found]) -> Found | None:
-    """Return the strongest of the phrases found, the longest of equals; None when there is none."""
-    rank = {"strong": 2, "medium": 1, "weak": 0}
-    return max(found, key=lambda one: (rank[one.phrase.strength], one.end - one.start), default=None)

@@ -36,10 +36,6 @@ class _Reader:
         best = max(runs, key=_shortest)
         return {text.strip() for text in best} - {""}, least
 
-    def runs(self) -> list[set[str]]:
-        """Return all sets of strings of a pattern's first alternative, of each of which every match holds one."""
-        return self._read_runs()[0]
-
     def _read_runs(self) -> tuple[list[set[str]], int]:
         runs: list[set[str]] = []
         run, least = "", 0
@@ -103,30 +99,15 @@ def _shortest(texts: set[str]) -> int:
     return min((len(text.strip()) for text in texts), default=0)
 
 
+#: From here on a sign says as much as a syllable.
+_DENSE = "\u2e80"
+
+
 def width_of(text: str) -> int:
     """Return a text's length, where a sign of a dense script counts for three letters."""
-    if text.isascii():
+    if text.isascii() or max(text) < _DENSE:
         return len(text)
-    return sum(3 if ord(sign) >= 0x2E80 else 1 for sign in text)
-
-
-def others(pattern: str) -> tuple[str, ...]:
-    """
-    Return a second set of literal strings of which every match holds at least one too; () when there is none.
-
-    Only for a pattern without alternatives of its own: what ``stems`` returns is its rarest part, this the next.
-    """
-    reader = _Reader(pattern)
-    runs = reader.runs()
-    if reader.at < len(pattern):
-        return ()
-    ranked = sorted(runs, key=_shortest, reverse=True)
-    second = ranked[1] if len(ranked) > 1 else set()
-    return tuple(sorted({text.strip() for text in second})) if _shortest(second) >= _SECOND else ()
-
-
-#: A second string shorter than this is in every text.
-_SECOND = 4
+    return sum(3 if sign >= _DENSE else 1 for sign in text)
 
 
 def stems(pattern: str) -> tuple[frozenset[str], int]:

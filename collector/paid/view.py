@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from collector.markup import Page
 from collector.paid.blocks import Block
-from collector.paid.fold import clip, fold, squeeze
+from collector.paid.fold import clip, fold, fold_each, squeeze
 from collector.paid.hosts import HostBook
+from collector.paid.languages import languages_of
 from collector.paid.layout import Layout, css_path, read_layout
-from collector.paid.phrases import Found, Phrase, PhraseBook, languages_of
+from collector.paid.phrases import Found, Phrase, PhraseBook
 from collector.records import Article, Brand, Evidence, Outlet, PaidKind
 from collector.urls import host_of
 
@@ -77,19 +78,19 @@ def open_view(
     host, path = _address(page.url)
     titles = _titles(page, article, layout)
     near, far = _searched(layout)
-    folded_titles = [fold(text) for text in titles]
-    texts = folded_titles + [text[:_SEARCHED] for text in layout.fold_all(near)]
+    blocks = near + far
+    texts = fold_each([*titles, *(block.spaced for block in blocks)])
+    ends = len(titles) + len(near)
+    texts[len(titles) : ends] = [text[:_SEARCHED] for text in texts[len(titles) : ends]]
     finds: dict[int, list[Found]] = {}
     title_finds: list[tuple[str, str, Found]] = []
-    for one in book.find(texts, languages, titles=len(titles)):
+    for one in book.find(texts, languages, titles=len(titles), far=ends):
         if one.text < len(titles):
             title_finds.append((titles[one.text], texts[one.text], one))
         else:
-            finds.setdefault(near[one.text - len(titles)].number, []).append(one)
-    for one in book.find(layout.fold_all(far), languages, labels_only=True):
-        finds.setdefault(far[one.text].number, []).append(one)
+            finds.setdefault(blocks[one.text - len(titles)].number, []).append(one)
     repeats = Counter(
-        layout.folded(block) for block in layout.blocks if block.number in finds and len(block.text) < 60
+        layout.folded(layout.blocks[number]) for number in finds if len(layout.blocks[number].text) < 60
     )
     return View(
         page=page,
@@ -177,8 +178,3 @@ def source_of(phrase: Phrase) -> str:
     """Return what a phrase rests on, in words."""
     language = "" if phrase.language == "any" else f" [{phrase.language}]"
     return f"disclosures.csv{language}: {phrase.source}"
-
-
-def siblings_text(blocks: Sequence[Block], number: int) -> str:
-    """Return the text of the block after a number, or ""."""
-    return blocks[number + 1].text if number + 1 < len(blocks) else ""

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from collector.paid import PaidRules, compile_rules
 from collector.paid.fold import clip, fold
 from collector.paid.hosts import parse_hosts
-from collector.paid.phrases import languages_of, parse_phrases
+from collector.paid.languages import languages_of
+from collector.paid.phrases import parse_phrases
 from collector.paid.stems import stems
 
 

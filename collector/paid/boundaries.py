@@ -1,0 +1,113 @@
+"""A pattern of the table, searched at word boundaries where the script has words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+#: Scripts that set no blank between words: any place is a boundary.
+_DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af"
+_DENSE_SIGN = re.compile(f"[{_DENSE}]")
+#: A letter, figure or underscore of another script.
+_LETTER = rf"[^\W{_DENSE}]"
+#: An escape, a class, or one sign.
+_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """
+    A pattern that begins at a word boundary, and ends at one unless ``open_end``.
+
+    What stands before a match is looked at here and not in the expression: large classes take milliseconds to compile.
+    """
+
+    pattern: str
+    open_end: bool
+    #: A match can only begin where the text does: no need to try every place.
+    anchored: bool
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in folded text."""
+        match = self._search(text, 0)
+        while match is not None and _is_letter(text, match.start() - 1):
+            match = self._search(text, match.start() + 1)
+        return match
+
+    def _search(self, text: str, start: int) -> re.Match[str] | None:
+        """Return the first match from a place on, whatever stands before it."""
+        if self.open_end:
+            return self._first(_bare(self.pattern), text, start)
+        if text.isascii() or not _DENSE_SIGN.search(text):
+            return self._first(_to_word_end(self.pattern), text, start)
+        match = self._first(_to_ascii_end(self.pattern), text, start)
+        if match is not None and _is_letter(text, match.end()):
+            # A letter that is neither ASCII nor dense follows, in a text that has dense signs too: rare.
+            return self._first(_to_letter_end(self.pattern), text, start)
+        return match
+
+    def _first(self, compiled: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+        if self.anchored:
+            return compiled.match(text) if start == 0 else None
+        return compiled.search(text, start)
+
+
+@lru_cache(maxsize=4096)
+def matcher_of(pattern: str, open_end: bool) -> Matcher:
+    """Return what searches a pattern; kept for the next text."""
+    anchored = all(part.startswith("^") for part in alternatives(pattern))
+    return Matcher(pattern, open_end, anchored)
+
+
+@lru_cache(maxsize=4096)
+def _bare(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@lru_cache(maxsize=4096)
+def _to_word_end(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})(?!\w)")
+
+
+@lru_cache(maxsize=1024)
+def _to_ascii_end(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})(?!(?a:\w))")
+
+
+@lru_cache(maxsize=256)
+def _to_letter_end(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern})(?!{_LETTER})")
+
+
+def _is_letter(text: str, at: int) -> bool:
+    """True when a letter of a script with words stands at a place of the text; outside the text there is none."""
+    if not 0 <= at < len(text):
+        return False
+    sign = text[at]
+    return (sign.isalnum() or sign == "_") and (sign.isascii() or not _DENSE_SIGN.match(sign))
+
+
+def alternatives(pattern: str) -> list[str]:
+    """Return the alternatives of a pattern that is one group or a plain list of them; else the pattern itself."""
+    inner = pattern[1:-1] if _closes_at_end(pattern) else pattern
+    parts, depth, start = [], 0, 0
+    for token in _TOKEN.finditer(inner):
+        sign = token[0]
+        if sign == "|" and depth == 0:
+            parts.append(inner[start : token.start()])
+            start = token.end()
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+    return [*parts, inner[start:]]
+
+
+def _closes_at_end(pattern: str) -> bool:
+    """True when a pattern is one group: the bracket that opens it is closed by its last sign."""
+    if not pattern.startswith("(") or pattern.startswith("(?"):
+        return False
+    depth = 0
+    for token in _TOKEN.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if depth == 0:
+            return token.end() == len(pattern)
+    return False
