@@ -1,6 +1,6 @@
 """The dossier as files: JSON for programs, a page for people, a bundle that anybody can check."""
 
-from collector.export.as_json import clip_json, dossier_json, miss_json
+from collector.export.as_json import clip_json, dossier_json, glance_json, miss_json
 from collector.export.bundle import Material, check_target, write_bundle
 from collector.export.dossier import write_dossier
 from collector.export.findings import Finding, Level, Result, VerifyReport
@@ -18,6 +18,7 @@ __all__ = [
     "check_target",
     "clip_json",
     "dossier_json",
+    "glance_json",
     "links_txt",
     "miss_json",
     "oba_request",

@@ -22,12 +22,14 @@ from collector.records import (
     Decision,
     Dossier,
     Evidence,
+    Glance,
     Mention,
     Miss,
     Outcome,
     Outlet,
     PaidVerdict,
     Profile,
+    Reason,
     Rejection,
 )
 from collector.records.ledger import ledger_head, ledger_line
@@ -52,16 +54,39 @@ def clip_json(clip: Clip, *, with_text: bool = False) -> Json:
         "paid": _paid(clip.paid),
         "outcome": clip.outcome.value,
         "strength": clip.strength,
-        "reasons": [
-            {"rule": reason.rule, "text": reason.text, "source": reason.source, "holds": reason.holds}
-            for reason in clip.reasons
-        ],
+        "reasons": _reasons(clip.reasons),
         "miss": None,
         "standing": clip.standing.value,
         "decision": None if clip.decision is None else _decision(clip.decision),
         "parts": [{"name": p.name, "points": _number(p.points), "text": p.text} for p in clip.parts],
         "found_in": _found_in(clip.candidate),
         "capture": _capture(clip.capture),
+    }
+
+
+def glance_json(identity: object, glance: Glance) -> Json:
+    """
+    Return a page that was read for its head only, with the keys of a judged one; ``identity`` becomes its ``id``.
+
+    What was not judged is null: ``paid`` and ``standing``, whether the text is free, and what kind of page it is.
+    """
+    article = _article(glance.article, with_text=False)
+    return {
+        "id": identity,
+        "url": glance.capture.url,
+        "article": {**article, "kind": None, "paywalled": True if glance.article.paywalled else None},
+        "outlet": _outlet(glance.outlet),
+        "mention": _mention(Mention()),
+        "paid": None,
+        "outcome": Outcome.DOES_NOT_COUNT.value,
+        "strength": 0,
+        "reasons": _reasons(glance.reasons),
+        "miss": None,
+        "standing": None,
+        "decision": None,
+        "parts": [],
+        "found_in": [],
+        "capture": _capture(glance.capture),
     }
 
 
@@ -226,6 +251,10 @@ def _paid(paid: PaidVerdict) -> Json:
         "likelihood": _number(paid.likelihood),
         "evidence": [_evidence(evidence) for evidence in paid.evidence],
     }
+
+
+def _reasons(reasons: tuple[Reason, ...]) -> list[Json]:
+    return [{"rule": r.rule, "text": r.text, "source": r.source, "holds": r.holds} for r in reasons]
 
 
 def _evidence(evidence: Evidence) -> Json:

@@ -28,7 +28,7 @@ def find_times(
     cheap: bool,
 ) -> Times:
     """Return when the page was published and changed: declared, printed, in the address, or searched for."""
-    month_first = language == "en" and not host_of(page.url).endswith(_DAY_FIRST)
+    month_first = takes_month_first(page, language)
     said = list(published(page, nodes, month_first=month_first))
     changed = next(modified(page, nodes), None)
     printed = near_date(nearby, month_first=month_first)
@@ -39,3 +39,8 @@ def find_times(
     if chosen is None and not cheap and (found := search_date(page, thorough=thorough)) is not None:
         chosen = found, Said(found.date().isoformat(), "htmldate")
     return Times.of(chosen, [*said, printed] if printed else said, changed)
+
+
+def takes_month_first(page: Page, language: str | None) -> bool:
+    """Return whether "03/04" is the fourth of March on this page."""
+    return language == "en" and not host_of(page.url).endswith(_DAY_FIRST)

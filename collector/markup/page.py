@@ -60,12 +60,26 @@ def parse_page(body: bytes, url: str, headers: tuple[tuple[str, str], ...] = ())
     At most ``MAX_BYTES`` are read, and markup that no browser could show (thousands of nested or unclosed
     elements, of attributes in one tag) is thinned before the parse.
     """
+    heads = _by_name(headers)
+    charset, html = read_text(body, heads.get("content-type"))
+    return parse_text(html, url, heads, charset)
+
+
+def read_text(body: bytes, content_type: str | None = None) -> tuple[str, str]:
+    """Return (charset, text) of a page, at most ``MAX_BYTES`` of it, without halves of surrogate pairs."""
+    charset, html = decode(body[:MAX_BYTES], content_type)
+    return charset, html if charset in _WHOLE else whole(html)
+
+
+def _by_name(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:
     heads: dict[str, str] = {}
     for name, value in headers:
         heads.setdefault(name.lower(), value)
-    charset, html = decode(body[:MAX_BYTES], heads.get("content-type"))
-    if charset not in _WHOLE:
-        html = whole(html)
+    return heads
+
+
+def parse_text(html: str, url: str, heads: Mapping[str, str] | None = None, charset: str = "utf-8") -> Page:
+    """Parse a decoded page, or a part of one; ``heads`` are its response headers, names lower case."""
     tree = LexborHTMLParser(tame(html))
     metas = _read_metas(tree)
     title = tree.css_first("head > title") or tree.css_first("title")
@@ -73,7 +87,7 @@ def parse_page(body: bytes, url: str, headers: tuple[tuple[str, str], ...] = ())
         url=url,
         html=html,
         tree=tree,
-        headers=heads,
+        headers=heads or {},
         charset=charset,
         metas=metas,
         by_name=first_of_each(metas),

@@ -6,7 +6,7 @@ from collector.mention.many import ManyNames, compile_many
 from collector.mention.mentions import find_mention
 from collector.mention.names import Names, compile_brand
 from collector.mention.prominence import class_of, points_of
-from collector.mention.raw import might_name
+from collector.mention.raw import might_name, might_name_utf8
 from collector.mention.words import NO_WORDS, Words, compile_words
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "find_mention",
     "find_names",
     "might_name",
+    "might_name_utf8",
     "points_of",
     "strip_legal_form",
     "suggest_aliases",

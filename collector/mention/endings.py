@@ -8,7 +8,7 @@ the same letters after a name are another word elsewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 
@@ -107,6 +107,10 @@ BY_LANGUAGE[ANY_LANGUAGE] = Endings(
     tuple(sorted({e for table in _ALL for e in table.endings} - _PLURALS, key=lambda e: (-len(e), e))),
     tuple(dict.fromkeys(shift for table in _ALL for shift in table.shifts)),
     bare=False,
+)
+#: Every case of every language in Latin script, plurals too: for a test that may say yes too often.
+EVERY_CASE: Final = replace(
+    BY_LANGUAGE[ANY_LANGUAGE], endings=tuple(dict.fromkeys(e for table in _ALL for e in table.endings))
 )
 #: A name's word shorter than this does not inflect.
 SHORTEST: Final = 4

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from collector.mention.endings import ANY_LANGUAGE, BY_LANGUAGE, BY_SCRIPT, SHORTEST, Endings
+from collector.mention.endings import BY_SCRIPT, EVERY_CASE, SHORTEST, Endings
 from collector.mention.folding import fold_char, unfoldings
 from collector.mention.scripts import IGNORED, MARKS, ZWNJ, script_of
 
@@ -93,12 +93,8 @@ def _joined(parts: Sequence[str], joint: str) -> str:
 def inflected_pattern(core: str, table: Endings) -> str | None:
     """Return the pattern of a name's other cases, or None where no word of it is long enough to inflect."""
     words = words_of(core)
-    last = len(words) - 1
-    able = [
-        len(w) >= SHORTEST and all(map(_is_wordlike, w)) and (table.every_word or i == last)
-        for i, w in enumerate(words)
-    ]
-    if not words or not any(able):
+    able = inflecting(words, table)
+    if not any(able):
         return None
     strict = _JOINT.replace("{0,3}", "{1,3}")
     return strict.join(
@@ -106,17 +102,33 @@ def inflected_pattern(core: str, table: Endings) -> str | None:
     )
 
 
-def _with_endings(word: str, table: Endings) -> str:
+def inflecting(words: Sequence[str], table: Endings) -> list[bool]:
+    """Return, for each word of a name, whether it has cases."""
+    last = len(words) - 1
+    return [
+        len(w) >= SHORTEST and all(map(_is_wordlike, w)) and (table.every_word or i == last)
+        for i, w in enumerate(words)
+    ]
+
+
+def stems_of(word: str, table: Endings) -> list[str]:
+    """Return what may stand before an ending: the word without the letters that it loses, longest loss first."""
     lower = word.lower()
     drops = [d for d in sorted(table.drop, key=lambda d: (-len(d), d)) if lower.endswith(d)]
-    stems = [word[: len(word) - len(d)] for d in drops if len(word) - len(d) >= 2] or [word]
+    return [word[: len(word) - len(d)] for d in drops if len(word) - len(d) >= 2] or [word]
+
+
+def shifted_of(word: str, table: Endings) -> list[tuple[str, str]]:
+    """Return the stems whose last consonant changes, each with what then follows."""
+    lower = word.lower()
+    return [(word[: -len(old)], new) for old, new in table.shifts if lower.endswith(old)]
+
+
+def _with_endings(word: str, table: Endings) -> str:
+    stems = stems_of(word, table)
     follow = f"(?!{_FOLLOWING})"
-    endings = "|".join(map(_plainly, table.endings))
-    shifted = [
-        f"{word_pattern(word[: -len(old)])}{_plainly(new)}"
-        for old, new in table.shifts
-        if lower.endswith(old)
-    ]
+    endings = "|".join(map(plainly, table.endings))
+    shifted = [f"{word_pattern(stem)}{plainly(new)}" for stem, new in shifted_of(word, table)]
     stemmed = "|".join(word_pattern(stem) for stem in stems)
     choices = [
         word_pattern(word),
@@ -127,27 +139,35 @@ def _with_endings(word: str, table: Endings) -> str:
     return f"(?:{'|'.join(f'(?:{choice}){follow}' for choice in choices)})"
 
 
-def _plainly(letters: str) -> str:
+def plainly(letters: str) -> str:
     """Return the pattern of an ending: its letters in either case, nothing else."""
     return "".join(c if c.upper() == c else f"[{c}{c.upper()}]" for c in letters)
 
 
 def loose_patterns(core: str) -> tuple[str, ...]:
     """Return patterns that together find the name and every case of it, boundaries left open: for a cheap first test."""
-    table = BY_SCRIPT.get(letters_of(core)) or (
-        BY_LANGUAGE[ANY_LANGUAGE] if letters_of(core) == "Latn" else None
-    )
+    table = any_cases_of(core)
     cases = inflected_pattern(core, table) if table else None
-    article = core[1:] if core.startswith("ال") else core
-    return (exact_pattern(article), *([cases.replace("{1,3}", "{0,3}")] if cases else ()))
+    return (exact_pattern(without_alif(core)), *([cases.replace("{1,3}", "{0,3}")] if cases else ()))
+
+
+def any_cases_of(core: str) -> Endings | None:
+    """Return the endings of a name's script; in Latin script those of all languages together."""
+    script = letters_of(core)
+    return EVERY_CASE if script == "Latn" else BY_SCRIPT.get(script)
+
+
+def without_alif(core: str) -> str:
+    """Return a name as it stands after an Arabic ل: its article without the alif."""
+    return core[1:] if core.startswith("ال") else core
 
 
 def word_pattern(word: str) -> str:
     """Return the pattern of one word: for each letter every character that folds to it, invisible ones between."""
-    return _GAP.join(_segments([piece for c in word for piece in _units(c)]))
+    return _GAP.join(_segments([piece for c in word for piece in units_of(c)]))
 
 
-def _units(char: str) -> Iterator[tuple[str, str]]:
+def units_of(char: str) -> Iterator[tuple[str, str]]:
     """Yield (folded character, raw character) pairs; raw only where the fold is one character."""
     folded = fold_char(char)
     if len(folded) == 1:
@@ -159,12 +179,12 @@ def _units(char: str) -> Iterator[tuple[str, str]]:
 def _segments(units: Sequence[tuple[str, str]]) -> Iterator[str]:
     at = 0
     while at < len(units):
-        end = _region_end(units, at)
+        end = region_end(units, at)
         yield _branch(_spellings(units[at:end]))
         at = end
 
 
-def _region_end(units: Sequence[tuple[str, str]], at: int) -> int:
+def region_end(units: Sequence[tuple[str, str]], at: int) -> int:
     """Return where the run of letters ends that one character may stand for (ss ← ß), overlaps joined."""
     table, end = unfoldings(), at + 1
     index = at

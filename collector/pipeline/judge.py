@@ -84,27 +84,39 @@ def _digest_of_file(path: str) -> str:
 
 def judge_capture(candidate: Candidate, capture: Capture, bench: Bench) -> Clip | Miss:
     """
-    Judge one captured page.
+    Judge one captured page, whole.
 
-    Text comes last and seldom: a page whose raw bytes can't name the brand is read without the expensive
-    searches; a page that reaches a brand's shortlist gate without a date is searched once more, thoroughly.
+    A page whose raw markup can't name the brand is read without the expensive searches; a page that reaches a
+    brand's shortlist gate without a date is searched once more, thoroughly.
     """
     page = parse_page(capture.body, capture.url, capture.headers)
     named = bench.names is None or might_name(bench.names, page.html)
+    return judge_page(candidate, capture, page, bench, named=named)
+
+
+def judge_page(
+    candidate: Candidate, capture: Capture, page: Page, bench: Bench, *, named: bool
+) -> Clip | Miss:
+    """Judge a parsed page; ``named`` says whether its markup can name the brand."""
     article = read_article(page, status=capture.status, cheap=not named)
     if isinstance(article, Miss):
-        return replace(
-            article,
-            record=capture.record,
-            captured_at=capture.captured_at,
-            hops=capture.hops,
-            status=capture.status,
-        )
+        return placed(article, capture)
     clip = _judge_article(candidate, capture, page, article, bench)
     if bench.brand is None or clip.outcome is Outcome.DOES_NOT_COUNT or not _wants_more(article):
         return clip
     again = read_article(page, status=capture.status, thorough=True)
     return clip if isinstance(again, Miss) else _judge_article(candidate, capture, page, again, bench)
+
+
+def placed(miss: Miss, capture: Capture) -> Miss:
+    """Return a miss with where and when its page was captured."""
+    return replace(
+        miss,
+        record=capture.record,
+        captured_at=capture.captured_at,
+        hops=capture.hops,
+        status=capture.status,
+    )
 
 
 def judge_for_case(candidate: Candidate, capture: Capture, bench: Bench) -> Clip | Miss:
@@ -165,6 +177,8 @@ __all__ = [
     "fingerprint",
     "judge_capture",
     "judge_for_case",
+    "judge_page",
     "open_bench",
+    "placed",
     "weigh_clip",
 ]

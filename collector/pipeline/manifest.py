@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import gzip
 import hashlib
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,12 +15,18 @@ from typing import Any
 import orjson
 
 from collector.engine import Fault, attempt, map_in_order
-from collector.export import clip_json, miss_json
+from collector.export import clip_json, glance_json, miss_json
 from collector.markup import parse_page
+from collector.pipeline.cascade import judge_or_glance
 from collector.pipeline.judge import Bench, judge_capture, open_bench
-from collector.records import Brand, Candidate, Capture, Clip, Miss
+from collector.records import Brand, Candidate, Capture, Clip, Glance, Miss
 from collector.settings import Settings
 from collector.urls import url_key
+
+try:  # half of zlib's time; there are no wheels for rare machines
+    from isal import isal_zlib as inflater
+except ImportError:
+    import zlib as inflater  # type: ignore[no-redef]
 
 #: Seconds of wall-clock time that one line may take.
 LINE_SECONDS = 10.0
@@ -77,11 +82,15 @@ class _Worker:
         try:
             capture = self._capture(order, url)
             bench = self._bench(_brand_of(order, self.terms.brand))
-        except (ValueError, OSError, EOFError, zlib.error) as error:
+        except (ValueError, OSError, EOFError) as error:
             return _dump(miss_json(identity, Miss(url=url, reason="bad line", detail=_say(error))))
-        result = judge_capture(Candidate(url=capture.url, key=url_key(capture.url)), capture, bench)
+        # Who asks for the text wants every page read.
+        judge = judge_capture if self.terms.with_text else judge_or_glance
+        result = judge(Candidate(url=capture.url, key=url_key(capture.url)), capture, bench)
         if isinstance(result, Miss):
             return _dump(miss_json(identity, result))
+        if isinstance(result, Glance):
+            return _dump(glance_json(identity, result))
         return _dump(_line_of(identity, result, with_text=self.terms.with_text))
 
     def _capture(self, order: dict[str, Any], url: str) -> Capture:
@@ -119,12 +128,33 @@ class _Worker:
 
 
 def read_page_file(path: Path, limit: int) -> bytes:
-    """Return a saved page's bytes, at most ``limit``; a ``.gz`` is read as what it holds."""
-    if path.suffix == ".gz":
-        with gzip.open(path, "rb") as packed:
-            return packed.read(limit)
-    with path.open("rb") as plain:
-        return plain.read(limit)
+    """
+    Return a saved page's bytes, at most ``limit``; a ``.gz`` is read as what it holds.
+
+    Raises ``OSError`` where it can't be read or is no gzip, ``EOFError`` where it is cut off.
+    """
+    with path.open("rb") as file:
+        content = file.read(limit)
+    return _unpacked(content, limit) if path.suffix == ".gz" else content
+
+
+def _unpacked(content: bytes, limit: int) -> bytes:
+    """Return what the members of a gzip hold, one after the other."""
+    found: list[bytes] = []
+    broken: type[Exception] = inflater.error  # type: ignore[assignment]  # the stub has an instance for the class
+    while (content or not found) and limit > 0:
+        if not content.startswith(b"\x1f\x8b"):
+            raise gzip.BadGzipFile("not a gzipped file")
+        engine = inflater.decompressobj(31)
+        try:
+            found.append(engine.decompress(content, limit))
+        except broken as error:
+            raise gzip.BadGzipFile(f"a broken gzipped file: {error}") from error
+        limit -= len(found[-1])
+        if limit > 0 and not engine.eof:
+            raise EOFError("the compressed file is cut off")
+        content = engine.unused_data.lstrip(b"\0")
+    return b"".join(found)
 
 
 def _warm(terms: Terms) -> None:

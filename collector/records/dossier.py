@@ -109,6 +109,21 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """
+    A page that can't name the brand, read for its head alone: it does not count, and nobody judged who paid for it.
+
+    No clip, so that nothing that weighs, shows or exports clips can take it for a judged article.
+    """
+
+    capture: Capture
+    #: What the head says: no text, and the kind of page is not known.
+    article: Article
+    outlet: Outlet
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rejection:
     """A candidate left out, and why."""
 
@@ -227,6 +242,7 @@ __all__ = [
     "Decision",
     "Dossier",
     "Gap",
+    "Glance",
     "Miss",
     "Outcome",
     "Part",

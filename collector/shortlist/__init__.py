@@ -3,5 +3,6 @@
 from collector.shortlist.choice import choose
 from collector.shortlist.gates import gate
 from collector.shortlist.profiles import compile_profiles
+from collector.shortlist.subject_gates import unnamed
 
-__all__ = ["choose", "compile_profiles", "gate"]
+__all__ = ["choose", "compile_profiles", "gate", "unnamed"]

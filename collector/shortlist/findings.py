@@ -45,8 +45,13 @@ class Case:
 
     def source(self, *rules: str) -> str:
         """Return who says the first of these rules that the profile has."""
-        found = next((rule for rule in map(self.profile.rule, rules) if rule is not None), None)
-        return found.source if found is not None else OWN_SOURCE
+        return source_of(self.profile, *rules)
+
+
+def source_of(profile: Profile, *rules: str) -> str:
+    """Return who says the first of these rules that a profile has."""
+    found = next((rule for rule in map(profile.rule, rules) if rule is not None), None)
+    return found.source if found is not None else OWN_SOURCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collector.records import Identity, Level, Mention, Prominence
-from collector.shortlist.findings import HOLDS, Case, Finding, Holds
+from collector.records import Brand, Identity, Level, Mention, Profile, Prominence, Reason
+from collector.shortlist.findings import HOLDS, OWN_SOURCE, Case, Finding, Holds, source_of
 
 #: Flags of pages that list many subjects; only a page whose layout shows it (``roundup``) is held down by the gate.
 _LISTS = {"roundup", "list"}
@@ -53,6 +53,16 @@ def _named(case: Case, holds: Holds, text: str, code: str, rule: str) -> Finding
         else "a reviewer's yes",
         question="named",
     )
+
+
+def unnamed(brand: Brand, profile: Profile) -> tuple[Reason, ...]:
+    """Return why a page does not count whose markup can't name the brand, and what was therefore not judged."""
+    source = source_of(profile, "passing-mention")
+    return (
+        Reason("named", f"{brand.name} is not named in the article", source, "no"),
+        Reason("standing", "not judged: the page does not name the brand, and was read for its head only", OWN_SOURCE,
+               "unsure"),
+    )  # fmt: skip
 
 
 def _times(mention: Mention) -> str:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import html
+import re
+import unicodedata
+from html.entities import html5
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collector.markup import parse_page
-from collector.mention import compile_brand, find_names, might_name
+from collector.mention import compile_brand, find_names, might_name, might_name_utf8, raw
+from collector.mention.folding import fold, unfoldings
+from collector.mention.scripts import IGNORED, MARKS, script_of
 from collector.records import Brand
 
 
@@ -54,6 +59,15 @@ def test_pages_that_do_not_hold_the_name() -> None:
     assert not might_name(names, b"\xff\xfe\x00\x00<p>")
 
 
+def test_a_name_begins_and_ends_as_a_word() -> None:
+    names = compile_brand(Brand(name="Next"))
+
+    assert not might_name(names, "<script>a.nextSibling; b.exNext; text_next</script>")
+    assert might_name(names, '{"text": "He said\\nNext and \\u201cNext\\u201d"}')
+    assert might_name(names, "<p>x</p><p>Next</p>")
+    assert might_name(names, "<p>&nbspNext, Nexts</p>")
+
+
 def test_other_charsets_are_decoded() -> None:
     page = '<meta charset="windows-1251"><p>Ромашка</p>'.encode("cp1251")
 
@@ -81,6 +95,81 @@ def test_never_no_where_the_text_names_the_brand(
     text = f"{before}{name}{after}"
     if find_names(text, names, language):
         assert might_name(names, f"<p>{html.escape(text)}</p>")
+
+
+SPELLED = (
+    "Velora", "Velora Pay", "Нова пошта", "B & K", "AT&T", "小米", "Θάλεια", "L'Ora", "المدار", "Straße", "E.ON",
+    "パナソ", "삼성전자", "Öresund", "Майка", "Ægir", "T-Mobile", "ﬁnn", "কাফকা", "Vítkovice", "C++", "Łódź",
+)  # fmt: skip
+ENDS = ("", "", "s", "s.", "а", "ою", "ami", "owi", "ce", "ců", "ی", "лля", "'s", "ที่", " x", "ę")
+INVISIBLE = "\u00ad\u200b\u200d\u0301\u034f\ufe0f\u0651\u05b0\u200c\ufeff\u2060"
+TAGS = ("<b>", "</b>", "<span class='cap'>", "<wbr>", "<!-- x -->", "<br/>", "<p>\n")
+
+
+def spell(char: str, way: int) -> str:
+    """Write a character plainly, as one of many entities, or as an escape."""
+    code = ord(char)
+    names = sorted(name for name, value in html5.items() if value == char)
+    ways = [char, char, char, f"&#{code};", f"&#x{code:X};", f"&amp;#{code};", f"&#00{code};"]
+    ways += [f"\\u{code:04x}", f"\\u{code:04X}"] if code < 0x10000 else []
+    ways += [f"&{names[way % len(names)]}", f"&amp;{names[0]}"] if names else []
+    return ways[way % len(ways)]
+
+
+def written(char: str, way: int) -> str:
+    """Return a character, or another spelling of it that folding makes one with it."""
+    same = [
+        h for h in unfoldings().get(fold(char), "").split("\0") if h and (script_of(h[0]) or not h.isalnum())
+    ]
+    ways = [char, char, char, char.upper(), char.lower(), unicodedata.normalize("NFD", char), *same]
+    return ways[way % len(ways)]
+
+
+@st.composite
+def disguised(draw: st.DrawFn, name: str) -> str:
+    """Return markup that may hold a name, or a case of it, in any of its disguises."""
+    base = name[: len(name) - draw(st.integers(0, 2))] if len(name) > 3 and draw(st.booleans()) else name
+    pieces = [draw(st.sampled_from(("<p>", "x", "", "«", "\\n")))]
+    for char in base + draw(st.sampled_from(ENDS)):
+        way, other, between = (draw(st.integers(0, 99)) for _ in range(3))
+        pieces += [spell(c, way) for c in (written(char, other) if other < 50 else char)]
+        if between < 12:
+            pieces.append(spell(INVISIBLE[between % len(INVISIBLE)], way))
+        elif between < 24:
+            pieces.append(TAGS[between % len(TAGS)])
+    return "".join([*pieces, draw(st.sampled_from(("</p>", "y", "", "»", ".", " ")))])
+
+
+@given(st.data(), st.sampled_from(SPELLED))
+@settings(max_examples=400)
+def test_never_no_where_the_markup_names_the_brand(data: st.DataObject, name: str) -> None:
+    names = compile_brand(Brand(name=name))
+    markup = data.draw(disguised(name))
+    texts = (raw._plain(markup), raw._plain(raw._TAG.sub("\n", markup)))
+    languages = ("pl", "cs", "hu", "mul", "lt", None)
+    if any(find_names(text, names, language) for text in texts for language in languages):
+        assert might_name(names, markup)
+        assert raw.slowly_might_name(names, markup)
+
+
+def test_without_the_engine_the_slow_way_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = compile_brand(Brand(name="Rohda"))
+    monkeypatch.setattr(raw, "re2", None)
+    raw._automaton_of.cache_clear()
+
+    assert might_name(names, "<p>R&ocirc;hda</p>")
+    assert might_name_utf8(names, b"<p>Ro<wbr>hda</p>")
+    assert not might_name_utf8(names, b"<p>Rhoda</p>")
+    raw._automaton_of.cache_clear()
+
+
+def test_every_invisible_character_has_its_number_in_the_gap() -> None:
+    names = compile_brand(Brand(name="Rohda"))
+    marks = [c for c in map(chr, range(0x20, 0x10000)) if re.match(f"[{IGNORED}{MARKS}]", c)]
+
+    for way in ("&#{0};", "&#x{0:x};", "\\u{0:04x}"):
+        page = " ".join(f"<p>Roh{way.format(ord(c))}da</p>" for c in marks)
+        assert all(might_name(names, part) for part in page.split(" "))
 
 
 @given(st.binary(max_size=300))

@@ -1,0 +1,74 @@
+"""What a page's head says of it: all that is read of a page that is not judged."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from collector.extract.authors import find_authors
+from collector.extract.bylines import declared_authors
+from collector.extract.headings import Heading, first_headings, heading_node, meta_titles
+from collector.extract.headline import find_headline
+from collector.extract.kinds import is_paywalled
+from collector.extract.nearby import text_near
+from collector.extract.nodes import Nodes, find_nodes, first_text, types_of
+from collector.extract.published import Times, local_stamp, modified, published, settle
+from collector.extract.said import value_of
+from collector.extract.site import canonical_of, names_of_site, publisher_node, section_of, site_names
+from collector.extract.times import find_times, takes_month_first
+from collector.extract.topics import language_of_page
+from collector.extract.verdicts import page_verdict
+from collector.markup import Page, fold
+from collector.records import Article, Miss, Paragraph
+
+
+def read_head(page: Page, *, status: int = 200) -> Article | Miss:
+    """
+    Return what a page declares of itself and prints beside its headline, or why there is nothing to read.
+
+    ``page`` is a whole page or what ``markup.head_of`` left of one. The article has no text, and its kind is not
+    known.
+    """
+    verdict = page_verdict(page, status)
+    if verdict is not None:
+        return verdict
+    heads = meta_titles(page)
+    nodes = find_nodes(page, tuple(said.value for said in heads))
+    site = site_names(page, nodes)
+    names = names_of_site(site, page.url)
+    headings = first_headings(page.tree)
+    headline, _ = find_headline(heads, headings, nodes, names, page.tree)
+    words = headline.value if headline is not None else ""
+    sample = tuple(Paragraph(text) for node in page.tree.css("p")[:3] if (text := fold(node.text()[:1_000])))
+    language = language_of_page(page, nodes, sample, words)
+    times = _times(page, nodes, language, words, headings)
+    persons, named_by = find_authors(list(declared_authors(page, nodes)), [], [], names)
+    publisher = publisher_node(nodes)
+    return Article(
+        url=page.url,
+        headline=value_of(headline),
+        byline=value_of(named_by),
+        bylines=persons,
+        section=value_of(section_of(page, nodes)),
+        published_at=times.published,
+        modified_at=times.modified,
+        language=language,
+        site_name=value_of(site[0] if site else None),
+        canonical_url=value_of(canonical_of(page, nodes)),
+        paywalled=is_paywalled(page, nodes),
+        publisher_types=types_of(publisher) if isinstance(publisher, dict) else (),
+        publisher_name=first_text(publisher) if publisher else None,
+        provenance=times.facts,
+    )
+
+
+def _times(
+    page: Page, nodes: Nodes, language: str | None, headline: str, headings: tuple[Heading, ...]
+) -> Times:
+    """Return what the page declares; where it declares nothing, the date printed beside the headline."""
+    said = list(published(page, nodes, month_first=takes_month_first(page, language)))
+    changed = next(modified(page, nodes), None)
+    if said:
+        local = local_stamp(page, said[0][0]) if said[0][0].utcoffset() == timedelta(0) else None
+        return Times.of(settle(said, page.url, None, changed, local), said, changed)
+    nearby = text_near(heading_node(headline, headings, page.tree))
+    return find_times(page, nodes, language, headline, nearby, thorough=False, cheap=True)

@@ -1,0 +1,49 @@
+"""Many pages at little cost: one that can't name the brand is read for its head only, the others are judged whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from collector.extract import read_head
+from collector.markup import MAX_BYTES, head_of, parse_text, read_text
+from collector.mention import might_name_utf8
+from collector.pipeline.judge import Bench, judge_page, placed
+from collector.records import Candidate, Capture, Clip, Glance, Miss
+from collector.shortlist import unnamed
+
+
+def judge_or_glance(candidate: Candidate, capture: Capture, bench: Bench) -> Clip | Glance | Miss:
+    """
+    Judge one captured page as ``judge_capture`` does, if its markup can name the brand; else glance at its head.
+
+    A page that is none (a block page, an empty shell) is the same miss either way. Without a brand every page is
+    judged.
+    """
+    headers = {name.lower(): value for name, value in reversed(capture.headers)}
+    charset, html = read_text(capture.body, headers.get("content-type"))
+    if bench.names is not None and bench.brand is not None:
+        markup = _as_utf8(capture.body, charset, html)
+        if not might_name_utf8(bench.names, markup):
+            return _glance(capture, bench, head_of(markup) or html, headers)
+    page = parse_text(html, capture.url, headers, charset)
+    return judge_page(candidate, capture, page, bench, named=True)
+
+
+def _as_utf8(body: bytes, charset: str, html: str) -> bytes:
+    """Return the text as UTF-8: the very bytes where they are it."""
+    if charset == "utf-8" and "\ufffd" not in html:
+        return body[:MAX_BYTES]
+    return html.encode("utf-8", "replace")
+
+
+def _glance(capture: Capture, bench: Bench, markup: str, headers: dict[str, str]) -> Glance | Miss:
+    assert bench.brand is not None
+    article = read_head(parse_text(markup, capture.url, headers), status=capture.status)
+    if isinstance(article, Miss):
+        return placed(article, capture)
+    return Glance(
+        capture=replace(capture, body=b""),
+        article=article,
+        outlet=bench.registry.look_up(capture.url, article=article, brand=bench.brand),
+        reasons=unnamed(bench.brand, bench.profile),
+    )
