@@ -73,7 +73,7 @@ def test_digests_are_in_base32(block: bytes) -> None:
 
 
 def test_zlib_does_where_isal_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("collector.warc.records.isal_zlib", None)
+    monkeypatch.setattr("collector.warc.packing.fast_zlib", None)
     block = b"<p>told" * 5000
     (found,) = read(record(block, "resource"))
     assert found.block == block

@@ -92,12 +92,14 @@ class Recorder:
         self._certificates: set[str] = set()
 
     def keep(
-        self, now: Exchange, heard: Heard, *, url: str, truncated: str | None, secrets: Secrets, took: float
-    ) -> str:
+        self, now: Exchange, heard: Heard, *, url: str, truncated: str | None, secrets: Secrets, took: float,
+        body_sha256: bytes = b"",
+    ) -> str:  # fmt: skip
         """
         Write response, request and metadata of one exchange and return the id of the response record.
 
-        What was heard has its secrets masked already; the request is masked here.
+        What was heard has its secrets masked already; the request is masked here. ``body_sha256`` is the digest of the
+        message's body, where it is known.
         """
         before = self._begin(now.began) if self._info is None else b""
         response_id = new_record_id()
@@ -108,7 +110,7 @@ class Recorder:
                 ("WARC-Record-ID", response_id),
                 *shared,
                 *([("WARC-Truncated", truncated)] if truncated else []),
-                *_payload_digest(heard),
+                *_payload_digest(heard, body_sha256),
                 ("WARC-Block-Digest", digest_of(heard.block)),
                 ("Content-Type", "application/http; msgtype=response"),
             ],
@@ -197,13 +199,13 @@ class Recorder:
         return "".join(f"{name}: {value}\r\n" for name, value in facts).encode("ascii")
 
 
-def _payload_digest(heard: Heard) -> list[tuple[str, str]]:
+def _payload_digest(heard: Heard, sha256: bytes) -> list[tuple[str, str]]:
     """Checkers hash a chunked body with its chunks, and read odd heads as they like: there the field stays out."""
     body = heard.message.body
     head_end = heard.block.find(b"\r\n\r\n") + 4
     if _header(heard.message, "transfer-encoding") or len(heard.block) - head_end != len(body):
         return []
-    return [("WARC-Payload-Digest", digest_of(body))]
+    return [("WARC-Payload-Digest", digest_of(body, sha256))]
 
 
 def _header(message: HttpMessage, name: str) -> str:

@@ -49,6 +49,8 @@ class Answer:
     #: Content coding taken off, at most ``Settings.max_page_bytes``.
     body: bytes = field(repr=False)
     record: str
+    #: SHA-256 of ``body``, hex.
+    page_sha256: str
     captured_at: datetime
     #: Seconds from sending to the end of the body.
     took: float
@@ -64,11 +66,6 @@ class Answer:
         """Return the first header of this name, compared case-blind."""
         wanted = name.lower()
         return next((value for key, value in self.headers if key.lower() == wanted), None)
-
-    @property
-    def page_sha256(self) -> str:
-        """SHA-256 of the decoded body, hex."""
-        return hashlib.sha256(self.body).hexdigest()
 
 
 def user_agent(contact: str) -> str:
@@ -196,13 +193,18 @@ class Client:
         truncated = ended.truncated or _truncated_by(ended.reason, heard)
         body, cut, note = plain_body(heard.message, self._settings.max_page_bytes)
         truncated = truncated or cut
-        record = self._recorder.keep(now, heard, url=sent_to, truncated=truncated, secrets=secrets, took=took)
+        page = hashlib.sha256(body)
+        record = self._recorder.keep(
+            now, heard, url=sent_to, truncated=truncated, secrets=secrets, took=took,
+            body_sha256=page.digest() if body is heard.message.body else b"",
+        )  # fmt: skip
         return Answer(
             url=shown,
             status=heard.message.status,
             headers=heard.message.headers,
             body=body,
             record=record,
+            page_sha256=page.hexdigest(),
             captured_at=now.began,
             took=took,
             peer=f"{now.peer[0]}:{now.peer[1]}" if now.peer else None,

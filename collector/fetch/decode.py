@@ -9,12 +9,7 @@ from typing import Any
 
 import brotli
 
-from collector.warc import HttpMessage
-
-try:  # two thirds of zlib's time; there are no wheels for rare machines
-    from isal import isal_zlib
-except ImportError:
-    isal_zlib = None  # type: ignore[assignment]  # zlib does the same
+from collector.warc import HttpMessage, fast_zlib
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -118,16 +113,16 @@ def _one_member(body: bytes) -> bytes | None:
 
     For speed alone: what is odd in any way is left to zlib, so that one decoder decides what a broken body holds.
     """
-    if isal_zlib is None or len(body) < _HEADER or not body.startswith(b"\x1f\x8b\x08\0"):
+    if fast_zlib is None or len(body) < _HEADER or not body.startswith(b"\x1f\x8b\x08\0"):
         return None
     # The last four bytes state the size. A size that is stated wrong ends at the limit, and zlib has its say.
     stated = int.from_bytes(body[-4:], "little")
     if not 0 < stated <= _USUAL:
         return None
-    unzip = isal_zlib.decompressobj(31)
+    unzip = fast_zlib.decompressobj(31)
     try:
         whole = unzip.decompress(body, stated)
-    except isal_zlib.error:
+    except fast_zlib.error:
         return None
     return whole if unzip.eof and not unzip.unused_data and len(whole) == stated else None
 

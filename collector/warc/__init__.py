@@ -1,6 +1,7 @@
 """The WARC/1.1 codec: records to bytes and back. Pure: what reads and writes files hands bytes or a file object in."""
 
 from collector.warc.messages import HttpMessage, dechunk, find_response, parse_response
+from collector.warc.packing import fast_zlib
 from collector.warc.reader import MAX_BLOCK, read_records
 from collector.warc.records import (
     Record,
@@ -20,6 +21,7 @@ __all__ = [
     "dechunk",
     "derived_record_id",
     "digest_of",
+    "fast_zlib",
     "find_response",
     "new_record_id",
     "parse_date",

@@ -8,21 +8,13 @@ are ``sha256:`` in base32 over the whole block. Sources: WARC 1.1 (iipc/warc-spe
 from __future__ import annotations
 
 import hashlib
-import struct
 import uuid
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-try:  # a quarter of zlib's time for a long record; there are no wheels for rare machines
-    from isal import isal_zlib
-except ImportError:
-    isal_zlib = None  # type: ignore[assignment]  # zlib does the same
+from collector.warc.packing import gzip_member
 
-#: A record that is shorter needs no more than 4 KB of window; a stored block holds so many bytes.
-_SHORT = 8_000
-_STORED = 65_535
 #: Base32 by two letters at a time: 26 pairs hold the 256 bits of a digest and four of padding. base64.b32encode takes
 #: twice as long, and five digests are made for each page.
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
@@ -76,9 +68,13 @@ def derived_record_id(*parts: str) -> str:
     return f"<urn:uuid:{uuid.uuid5(_SPACE, chr(10).join(parts))}>"
 
 
-def digest_of(block: bytes) -> str:
-    """Return a block's digest as WARC writes it: ``sha256:`` and base32."""
-    number = int.from_bytes(hashlib.sha256(block).digest(), "big") << 4
+def digest_of(block: bytes, sha256: bytes = b"") -> str:
+    """
+    Return a block's digest as WARC writes it: ``sha256:`` and base32.
+
+    ``sha256`` is its plain digest, where that is known already: hashing is a tenth of what keeping a page costs.
+    """
+    number = int.from_bytes(sha256 or hashlib.sha256(block).digest(), "big") << 4
     return "sha256:" + "".join([_BASE32[number >> shift & 1023] for shift in _SHIFTS]) + "===="
 
 
@@ -105,32 +101,4 @@ def write_record(fields: Iterable[tuple[str, str]], block: bytes, *, level: int 
     if not "".join(head).isprintable():
         head = [line if line.isprintable() else " ".join(line.split()) for line in head]
     text = "\r\n".join(["WARC/1.1", *head, f"Content-Length: {len(block)}\r\n\r\n"])
-    return _member(b"".join((text.encode("utf-8", "replace"), block, b"\r\n\r\n")), level)
-
-
-def _member(data: bytes, level: int) -> bytes:
-    """
-    Return data as one gzip member.
-
-    Most of what zlib costs for a short record is its window, so short ones get a small one; what is not to be
-    compressed is put into stored blocks here, without zlib.
-    """
-    if level == 0:
-        return _stored(data)
-    if isal_zlib is not None:
-        packed: bytes = isal_zlib.compress(data, min(level, 3), 31)
-        return packed
-    packer = zlib.compressobj(level, zlib.DEFLATED, *((28, 4) if len(data) < _SHORT else (31, 8)))
-    return packer.compress(data) + packer.flush()
-
-
-def _stored(data: bytes) -> bytes:
-    """Return data as a gzip member of stored blocks (RFC 1951, 3.2.4; RFC 1952)."""
-    parts = [b"\x1f\x8b\x08\0\0\0\0\0\4\xff"]
-    for start in range(0, len(data), _STORED):
-        piece = data[start : start + _STORED]
-        last = start + _STORED >= len(data)
-        parts += [struct.pack("<BHH", last, len(piece), len(piece) ^ 0xFFFF), piece]
-    crc = zlib.crc32(data) if isal_zlib is None else isal_zlib.crc32(data)
-    parts.append(struct.pack("<LL", crc, len(data) & 0xFFFFFFFF))
-    return b"".join(parts)
+    return gzip_member(b"".join((text.encode("utf-8", "replace"), block, b"\r\n\r\n")), level)

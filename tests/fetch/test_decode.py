@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 import zlib
 from collections.abc import Callable
 
@@ -140,3 +141,33 @@ def test_codings_may_stand_in_two_headers_and_files_may_be_gzip_themselves() -> 
         status=200, headers=(("Content-Encoding", "gzip"),), body=gzip.compress(gzip.compress(TEXT))
     )
     assert plain_body(file, LIMIT)[0] == TEXT
+
+
+# -- the quick way ---------------------------------------------------------------------------------------------------
+
+
+def damaged(number: int) -> bytes:
+    """Return a gzip body with something wrong: cut, a byte changed, bytes after it, or a header field changed."""
+    chance = random.Random(number)
+    text = b"<p>Words of a page, and of another page.</p>" * chance.randint(0, 400)
+    body = bytearray(gzip.compress(text, chance.randint(0, 9)))
+    match number % 4:
+        case 0:
+            del body[chance.randint(0, len(body)) :]
+        case 1:
+            body[chance.randrange(len(body))] = chance.randrange(256)
+        case 2:
+            body += chance.randbytes(chance.randint(0, 9))
+        case _:
+            body[chance.choice((3, 4, 8, 9, -8, -7, -5, -4, -1))] = chance.randrange(256)
+    return bytes(body)
+
+
+def test_the_quick_way_gives_what_zlib_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    bodies = [*map(damaged, range(600)), gzip.compress(b"a" * 70_000), gzip.compress(b"a" * 2_000_000)]
+
+    quick = [decode(body, "gzip", 60_000) for body in bodies]
+    monkeypatch.setattr("collector.fetch.decode.fast_zlib", None)
+
+    assert quick == [decode(body, "gzip", 60_000) for body in bodies]
+    assert len({answer[1:] for answer in quick}) > 4, "whole, cut, broken and foreign ones are among them"
