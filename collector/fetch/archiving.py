@@ -12,11 +12,14 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from collector import __version__
 from collector.fetch.sink import Archive
 from collector.fetch.wire import Exchange
+from collector.records import Capture
 from collector.warc import HttpMessage, date_of, digest_of, find_response, new_record_id, write_record
 
 #: Shorter values are masked where they stand as values, not wherever the same letters occur.
 _SHORTEST_SECRET = 5
 MASK = "*"
+#: WARC 1.1, 6.7.3.
+_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
 class Secrets:
@@ -93,24 +96,25 @@ class Recorder:
 
     def keep(
         self, now: Exchange, heard: Heard, *, url: str, truncated: str | None, secrets: Secrets, took: float,
-        body_sha256: bytes = b"",
+        body_sha256: bytes = b"", earlier: Capture | None = None,
     ) -> str:  # fmt: skip
         """
         Write response, request and metadata of one exchange and return the id of the response record.
 
         What was heard has its secrets masked already; the request is masked here. ``body_sha256`` is the digest of the
-        message's body, where it is known.
+        message's body, where it is known. ``earlier``: the capture that the answer says is still the page; what is
+        written then is a ``revisit`` that refers to it.
         """
         before = self._begin(now.began) if self._info is None else b""
         response_id = new_record_id()
         shared = self._shared_fields(now, secrets.text(url))
         answer = write_record(
             [
-                ("WARC-Type", "response"),
+                ("WARC-Type", "revisit" if earlier else "response"),
                 ("WARC-Record-ID", response_id),
                 *shared,
                 *([("WARC-Truncated", truncated)] if truncated else []),
-                *_payload_digest(heard, body_sha256),
+                *(_referring_to(earlier) if earlier else _payload_digest(heard, body_sha256)),
                 ("WARC-Block-Digest", digest_of(heard.block)),
                 ("Content-Type", "application/http; msgtype=response"),
             ],
@@ -197,6 +201,16 @@ class Recorder:
                 self._certificates.add(digest)
                 facts.append(("certificate", base64.b64encode(now.certificate).decode("ascii")))
         return "".join(f"{name}: {value}\r\n" for name, value in facts).encode("ascii")
+
+
+def _referring_to(earlier: Capture) -> list[tuple[str, str]]:
+    """Return the fields of a revisit: which record holds the page that the server says has not changed."""
+    return [
+        ("WARC-Profile", _NOT_MODIFIED),
+        ("WARC-Refers-To-Target-URI", earlier.url),
+        ("WARC-Refers-To-Date", date_of(earlier.captured_at)),
+        *([("WARC-Refers-To", earlier.record)] if earlier.record else []),
+    ]
 
 
 def _payload_digest(heard: Heard, sha256: bytes) -> list[tuple[str, str]]:

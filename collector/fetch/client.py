@@ -25,7 +25,7 @@ from collector.fetch.sink import Archive
 from collector.fetch.transport import Transport
 from collector.fetch.waist import WIRE_ERRORS, is_worth_a_look, reason_of
 from collector.fetch.wire import MAX_HEAD, Exchange, exchange, open_session
-from collector.records import Miss
+from collector.records import Capture, Miss
 from collector.settings import Settings
 
 #: Product token in robots.txt and User-Agent.
@@ -86,6 +86,8 @@ class Request:
     redact: tuple[str, ...] = ()
     #: Seconds for all of it; None: ``Settings.total_timeout``.
     timeout: float | None = None
+    #: The capture that a 304 gives again.
+    earlier: Capture | None = None
     wanted: Wanted = lambda _: True
 
 
@@ -197,6 +199,7 @@ class Client:
         record = self._recorder.keep(
             now, heard, url=sent_to, truncated=truncated, secrets=secrets, took=took,
             body_sha256=page.digest() if body is heard.message.body else b"",
+            earlier=asked.earlier if heard.message.status == 304 else None,
         )  # fmt: skip
         return Answer(
             url=shown,

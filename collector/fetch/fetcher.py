@@ -104,8 +104,8 @@ class Fetcher:
             answer = await self._get(url, ticket, earlier)
             if isinstance(answer, Miss):
                 return answer
-            if earlier is not None and answer.status == 304:
-                return replace(earlier, requested_url=plain(candidate.url))
+            if earlier is not None and answer.status == 304 and _validators(earlier, url):
+                return replace(earlier, requested_url=plain(candidate.url), hops=tuple(hops))
             seen.add(url)
             target = target_of(answer)
             if target is None:
@@ -129,7 +129,10 @@ class Fetcher:
         await ticket.take(url)
         if (closed := self._door.closed(url)) is not None:  # the circuit opened while we waited
             return closed
-        request = Request(url=url, headers=_validators(earlier, url), wanted=is_wanted)
+        validators = _validators(earlier, url)
+        request = Request(
+            url=url, headers=validators, wanted=is_wanted, earlier=earlier if validators else None
+        )
         answer = await self._door.send_patiently(request, ticket)
         if isinstance(answer, Miss) and is_worth_a_look(answer.reason):
             self._door.circuits.failed(url, answer.reason)
@@ -160,8 +163,8 @@ def _domain_of(candidate: Candidate) -> str:
 
 
 def _validators(earlier: Capture | None, url: str) -> tuple[tuple[str, str], ...]:
-    """Return the headers that ask for a page only if it is no longer what it was."""
-    if earlier is None or earlier.url != url:
+    """Return the headers that ask for a page only if it is no longer what it was; one that was cut is asked for whole."""
+    if earlier is None or earlier.url != url or earlier.truncated:
         return ()
     pairs = (
         ("If-None-Match", earlier.header("etag")),

@@ -10,7 +10,9 @@ import ssl
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import brotli
 import httpx
@@ -199,14 +201,26 @@ async def test_foreign_checkers_accept_the_archive(
         await talk.send(b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n<p>cut")
         talk.reset()
 
-    names = [*(name for name, _, _ in ANSWERS), "zipped", "away", "early", "cut", "missing"]
+    @site.on("/dated")
+    async def _(talk: Talk) -> None:
+        if talk.asked.headers.get("if-none-match"):
+            await talk.send(b"HTTP/1.1 304 Not Modified\r\n\r\n")
+        else:
+            await talk.answer(PAGE, more=('ETag: "v1"',))
+
+    names = [*(name for name, _, _ in ANSWERS), "zipped", "away", "early", "cut", "missing", "dated"]
     async with open_fetcher(hurried(), kept) as fetcher:
         for name in names:
-            await fetcher.fetch(candidate(f"http://{HOST}/{name}"))
+            last = await fetcher.fetch(candidate(f"http://{HOST}/{name}"))
+    assert isinstance(last, Capture)
+    async with open_fetcher(hurried(), kept, known=lambda _: last) as fetcher:
+        await fetcher.fetch(candidate(f"http://{HOST}/dated"))
     file = tmp_path / "captures.warc.gz"
     file.write_bytes(kept.content)
 
-    assert len(kept.records("response")) == len(names) + 2  # robots.txt and the page behind the redirect
+    # robots.txt of both, and the page behind the redirect
+    assert len(kept.records("response")) == len(names) + 3
+    assert len(kept.records("revisit")) == 1
     for command in (["warcio", "check", "-v"], ["fastwarc", "check"]):
         program = Path(sys.executable).with_name(command[0])
         done = await asyncio.to_thread(
@@ -265,7 +279,41 @@ async def test_a_page_that_has_not_changed_is_not_sent_again(
     assert site.asked("/dated")[1].headers["if-modified-since"] == "Fri, 20 Nov 2026 10:00:00 GMT"
     assert isinstance(other, Capture)
     assert "if-none-match" not in site.asked("/page")[0].headers
-    assert kept.records("response")[-2].block.startswith(b"HTTP/1.1 304")
+    (revisit,) = kept.records("revisit")
+    assert revisit.block.startswith(b"HTTP/1.1 304")
+    assert revisit.field("WARC-Profile") == "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+    assert revisit.field("WARC-Refers-To") == first.record
+    assert revisit.field("WARC-Refers-To-Target-URI") == first.url
+    assert revisit.field("WARC-Payload-Digest") is None
+    beside = [record for record in kept.records() if record.field("WARC-Concurrent-To") == revisit.record_id]
+    assert sorted(record.kind for record in beside) == ["metadata", "request"]
+
+
+@pytest.mark.parametrize(
+    "changes", [{"url": f"http://{HOST}/elsewhere"}, {"truncated": "disconnect"}, {"headers": ()}]
+)
+async def test_not_modified_is_an_answer_only_where_we_asked_for_it(
+    site: HostileSite, hurried: Hurried, kept: Kept, changes: dict[str, Any]
+) -> None:
+    @site.on("/curt")
+    async def _(talk: Talk) -> None:
+        await talk.send(b"HTTP/1.1 304 Not Modified\r\n\r\n")
+
+    facts: dict[str, Any] = {"url": f"http://{HOST}/curt", "headers": (("ETag", '"v1"'),)} | changes
+    earlier = Capture(
+        requested_url=f"http://{HOST}/curt",
+        status=200,
+        body=PAGE,
+        captured_at=datetime.now(UTC),
+        record="<urn:x>",
+        **facts,
+    )
+    async with open_fetcher(hurried(), kept, known=lambda _: earlier) as fetcher:
+        result = await fetcher.fetch(candidate(f"http://{HOST}/curt"))
+
+    assert isinstance(result, Miss)
+    assert result.reason == "refused by the site"
+    assert not kept.records("revisit")
 
 
 # -- a stub in place of the wire -------------------------------------------------------------------------------------
