@@ -27,7 +27,7 @@ def partner_line(view: View) -> Iterator[Evidence]:
         if found.start > 45 or (width(folded[found.end :].strip()) < 2 and not named_beside(view, block)):
             continue
         noise = noise_of(view, block)
-        if noise is None and _names_newsroom(folded):
+        if noise is None and names_newsroom(folded):
             noise = "the partner is a newsroom, a university or a foundation"
         if noise is not None:
             yield explained(view, block, found, noise)
@@ -50,7 +50,7 @@ _NEWSROOMS = (
 )  # fmt: skip
 
 
-def _names_newsroom(folded: str) -> bool:
+def names_newsroom(folded: str) -> bool:
     return any(name in folded for name in _NEWSROOMS)
 
 

@@ -1,4 +1,4 @@
-"""Pages that exist to sell, and pages that are entries: affiliate articles, listings."""
+"""Pages that exist to sell through commission links."""
 
 from __future__ import annotations
 
@@ -143,67 +143,3 @@ def _purpose(
             family="affiliate",
             kind=PaidKind.AFFILIATE,
         )
-
-
-_LISTING_TYPES = frozenset(
-    [
-        "SoftwareApplication",
-        "MobileApplication",
-        "WebApplication",
-        "LocalBusiness",
-        "Restaurant",
-        "Hotel",
-        "Store",
-        "JobPosting",
-        "Product",
-        "Event",
-        "ProfilePage",
-        "AutoDealer",
-        "RealEstateListing",
-        "Organization",
-        "Corporation",
-        "MusicEvent",
-        "BusinessEvent",
-        "Course",
-        "Offer",
-    ]
-)
-_NEWS_TYPES = re.compile(
-    r"(?:Article|Posting|Report|Review|LiveBlog|Recipe|HowTo|FAQPage|Newspaper|VideoObject|Podcast)"
-)
-
-
-def listing(view: View) -> Iterator[Evidence]:
-    """The page describes a thing instead of telling a story: an app, a business, a product, an event, a job."""
-    types = [name for node in view.page.jsonld[:30] for name in _types(node)]
-    if any(_NEWS_TYPES.search(name) for name in types):
-        return
-    main = [name for name in types if name in _LISTING_TYPES - {"Organization", "Corporation", "ProfilePage"}]
-    og_type = (view.page.meta("og:type") or "").lower()
-    if og_type in {
-        "product",
-        "business.business",
-        "place",
-        "restaurant.restaurant",
-        "product.item",
-        "product.group",
-    }:
-        main.append(og_type)
-    if main and og_type != "article" and not view.article.byline and view.article.published_at is None:
-        in_meta = main[0] == og_type
-        yield Evidence(
-            rule="listing",
-            quote=main[0],
-            where="meta:og:type (head > meta)" if in_meta else "json-ld:@type",
-            weight=0.6,
-            family="listing",
-            kind=PaidKind.LISTING,
-            source="business and app listings are not considered (Meta, Official Business Accounts)",
-        )
-
-
-def _types(node: dict[str, object]) -> list[str]:
-    value = node.get("@type")
-    if isinstance(value, str):
-        return [value]
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []

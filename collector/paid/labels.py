@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from collector.paid.blocks import Block
@@ -15,19 +16,24 @@ from collector.paid.places import (
     in_label,
     label_shape,
     named_beside,
+    next_element,
     noise_of,
     wants_name,
 )
 from collector.paid.roles import Role
 from collector.paid.shape import Shape, shape_of
+from collector.paid.subject import says_advertising, speaks_of_advertising
 from collector.paid.view import View, evidence_of, quote_of, source_of
-from collector.records import Evidence
+from collector.records import Evidence, PaidKind
 
 _LABEL_FORMS = ("label", "release label", "slot")
 
 
 _WEIGHTS = {"strong": 0.95, "medium": 0.6, "weak": 0.3}
 
+
+#: Sponsors that give money for the work more often than for the text.
+_FOUNDATION = re.compile(r"foundation|fondation|stiftung|fundaci|fundaca|fondazione|stichting|фонд")
 
 #: More of the same text on a page are slots or cards, not this article's label.
 _REPEATED = 3
@@ -74,6 +80,8 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
         return
     if found.phrase.strength == "medium" and not in_label(view, block):
         weight = 0.45 if adjacent(view, block) else 0.3
+    if shape.name and _FOUNDATION.search(shape.name) and found.phrase.kind is PaidKind.SPONSORED:
+        weight = min(weight, 0.5)
     above = block.number < view.layout.headline
     if shape.tied and above and view.layout.roles.height(block.node) >= 4 and not in_label(view, block):
         # "Sponsored by X" in the page's top may name the whole site's sponsor.
@@ -100,17 +108,21 @@ def _bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator
     slot = ad_slot_around(block)
     if shape.before:
         return
+    if found.phrase.strength == "weak":
+        slot = "words of ad slots alone"
     if slot:
         yield explained(view, block, found, slot)
     elif _stands_alone_elsewhere(view, block) and not in_label(view, block):
         yield explained(view, block, found, "repeated through the page: ad slots")
     elif in_label(view, block) or not shape.whole:
+        # "Advertising" above a story of the advertising trade may be its rubric.
+        topical = shape.whole and speaks_of_advertising(view, block)
         yield evidence_of(
             view,
             block,
             found,
             rule="bare-label-beside-headline",
-            weight=0.9,
+            weight=0.5 if topical else 0.9,
             family="disclosure",
             what=_place(view, block),
         )
@@ -120,12 +132,28 @@ def _bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator
             block,
             found,
             rule="bare-label-beside-headline",
-            weight=0.55,
+            weight=0.82
+            if _leads_to_headline(view, block) and not speaks_of_advertising(view, block)
+            else 0.55,
             family="disclosure",
             what=_place(view, block),
         )
     else:
         yield explained(view, block, found, "a bare advertising word away from the article's header")
+
+
+def _leads_to_headline(view: View, block: Block) -> bool:
+    """True when the headline itself follows a block, and the page uses its word for no slot."""
+    if view.repeats[view.layout.folded(block)] > 1:
+        return False
+    following = next_element(block.node)
+    headline = view.layout.blocks[view.layout.headline] if view.layout.headline >= 0 else None
+    return (
+        following is not None
+        and headline is not None
+        and block.number == headline.number - 1
+        and following.mem_id in {headline.node.mem_id, getattr(headline.node.parent, "mem_id", -1)}
+    )
 
 
 def _stands_alone_elsewhere(view: View, block: Block) -> bool:
@@ -191,17 +219,27 @@ def label_in_headline(view: View) -> Iterator[Evidence]:
         else:
             continue
         if edge:
+            topical = form != "tag" and _is_topic(view, folded, found)
             yield Evidence(
                 rule="label-in-headline",
                 quote=quote_of(text, found),
                 where=_title_place(view, text),
-                weight=0.93,
+                weight=0.2 if topical else 0.93,
                 family="release"
                 if form == "release label" or found.phrase.kind == "press release"
                 else "disclosure",
                 kind=found.phrase.kind,
                 source=source_of(found.phrase),
             )
+
+
+def _is_topic(view: View, folded: str, found: Found) -> bool:
+    """True when a headline begins with its subject: "Sponsored content: a paper is fined for hiding it"."""
+    if found.start > 2:
+        return False
+    rest = folded[found.end :]
+    headline = view.layout.blocks[view.layout.headline] if view.layout.headline >= 0 else None
+    return says_advertising(rest) or speaks_of_advertising(view, headline)
 
 
 def _before_site_name(folded: str, found: Found) -> bool:

@@ -191,7 +191,7 @@ def ad_slot_around(block: Block) -> str | None:
 def _ad_slot_after(block: Block) -> str | None:
     """Return what kind of ad slot follows a block, or None."""
     for at in list(ancestors(block.node))[:2]:
-        following = _next_element(at)
+        following = next_element(at)
         if following is None:
             continue
         if following.tag in {"ins", "iframe", "script"} or says_ad(names_of(following)):
@@ -205,7 +205,8 @@ def _ad_slot_after(block: Block) -> str | None:
     return None
 
 
-def _next_element(node: LexborNode) -> LexborNode | None:
+def next_element(node: LexborNode) -> LexborNode | None:
+    """Return the element that follows another in the same parent, or None."""
     at = node.next
     for _ in range(6):
         if at is None or at.is_element_node:

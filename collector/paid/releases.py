@@ -79,7 +79,8 @@ def release_source(view: View) -> Iterator[Evidence]:
         if noise is not None:
             yield explained(view, block, found, noise)
         else:
-            yield evidence_of(view, block, found, rule="release-source", weight=0.92, family="release")
+            weight = 0.92 if found.phrase.strength == "strong" else 0.5
+            yield evidence_of(view, block, found, rule="release-source", weight=weight, family="release")
 
 
 def release_opening(view: View) -> Iterator[Evidence]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from collector.paid.blocks import Block
+from collector.paid.fold import fold
 from collector.paid.layout import width
 from collector.paid.phrases import Found
-from collector.paid.places import explained, label_shape, named_beside, noise_of, wants_name
+from collector.paid.places import ad_slot_around, explained, label_shape, named_beside, noise_of, wants_name
+from collector.paid.roles import ancestors, names_of
 from collector.paid.shape import Shape, is_legend
+from collector.paid.subject import speaks_of_advertising
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence
 
@@ -44,7 +48,7 @@ def sentence_in_closing(view: View) -> Iterator[Evidence]:
     Also a label as a line of its own there ("Bezahlte Anzeige"). Only in the article's own parts.
     """
     layout = view.layout
-    for block, found in view.found(layout.closing(), "sentence", "label", "release label", "tag"):
+    for block, found in view.found(layout.closing(), "sentence", "label", "release label", "tag", "slot"):
         if found.phrase.form == "sentence":
             late = len(block.text) <= 520 or found.start >= len(block.text) - 260
             if late:
@@ -53,6 +57,9 @@ def sentence_in_closing(view: View) -> Iterator[Evidence]:
                 yield explained(view, block, found, "inside a longer paragraph")
         elif found.phrase.form == "tag" and found.end - found.start < len(layout.folded(block)) - 2:
             continue
+        elif found.phrase.form == "slot":
+            if _is_bracketed(block, found) and ad_slot_around(block) is None:
+                yield from _closing_label(view, block, found, Shape(whole=True))
         elif found.phrase.strength == "strong" and not layout.roles.height(block.node) > 8:
             shape = label_shape(block, found)
             if shape is None or (wants_name(found) and shape.whole) or not _leads(block, found):
@@ -67,7 +74,21 @@ def _in_story(view: View, block: Block) -> bool:
         return True
     last, parent = layout.blocks[layout.last].node, block.node.parent
     alike = last.parent is not None and parent is not None and parent.mem_id == last.parent.mem_id
-    return block.number <= layout.last + 2 and alike and last.tag == block.node.tag and not block.linked
+    return block.number <= layout.last + 4 and alike and last.tag == block.node.tag and not block.linked
+
+
+def _is_bracketed(block: Block, found: Found) -> bool:
+    """True for an advertising word in brackets that is all the block says: "(Anzeige)", as slots are never marked."""
+    text = block.text
+    bare = len(text) - (found.end - found.start) <= 6
+    return bare and text[:1] in "([（【〔［{*" and text[-1:] in ")]）】〕］}*"
+
+
+_NOTE = "a note of newsrooms, funders, opinions or corrections"
+
+
+def _is_note(view: View, block: Block) -> bool:
+    return any(one.phrase.form == "independence" for one in view.finds.get(block.number, ()))
 
 
 def _leads(block: Block, found: Found) -> bool:
@@ -79,10 +100,15 @@ def _closing_label(view: View, block: Block, found: Found, shape: Shape) -> Iter
     noise = noise_of(view, block)
     if noise is None and view.repeats[view.layout.folded(block)] > 2:
         noise = "repeated through the page"
+    if noise is None and _is_note(view, block):
+        noise = _NOTE
     if noise is not None:
         yield explained(view, block, found, noise)
         return
-    tag = block.linked or len(view.finds.get(block.number, ())) == 0
+    tag = block.linked
+    if tag and speaks_of_advertising(view, block):
+        yield explained(view, block, found, "among the tags of a story about advertising")
+        return
     inside = _in_story(view, block)
     weight = 0.5 if tag else 0.88 if inside or not shape.whole else 0.5
     rule = "label-among-tags" if tag else "label-as-closing-line"
@@ -96,10 +122,14 @@ def _sentence(view: View, block: Block, found: Found, rule: str, weight: float) 
     noise = noise_of(view, block)
     folded = view.layout.folded(block)
     labels = sum(1 for one in view.finds.get(block.number, ()) if one.phrase.form in {"label", "sentence"})
-    if noise is None and (_quoted(folded, found) or is_legend(folded, labels if len(folded) > 200 else 0)):
+    if noise is None and (is_quoted(folded, found) or is_legend(folded, labels if len(folded) > 200 else 0)):
         noise = "it explains or quotes the word"
-    if noise is None and any(one.phrase.form == "independence" for one in view.finds.get(block.number, ())):
-        noise = "a note of newsrooms, funders or opinions"
+    if noise is None and _is_note(view, block):
+        noise = _NOTE
+    if noise is None and _in_banner(block):
+        noise = "in a banner"
+    if noise is None and _is_told(view, block, folded, found):
+        noise = "told of another text, in a story about advertising"
     if noise is not None:
         yield explained(view, block, found, noise)
         return
@@ -108,6 +138,46 @@ def _sentence(view: View, block: Block, found: Found, rule: str, weight: float) 
     yield evidence_of(view, block, found, rule=rule, weight=weight, family="disclosure")
 
 
-def _quoted(folded: str, found: Found) -> bool:
+#: Class words of banners that stand between the paragraphs with a notice of their own.
+_BANNER = re.compile(r"(?<![a-z])(?:banner|banners|adfox|rtb|direct ad|native ad)(?![a-z])")
+
+
+def _in_banner(block: Block) -> bool:
+    """True when a block stands in a banner with a picture: what it says is said of the banner."""
+    for at in list(ancestors(block.node))[:3]:
+        if _BANNER.search(names_of(at)):
+            return at.css_first("img, iframe, ins, video, picture") is not None
+    return False
+
+
+#: How a disclosure points to the text that it stands in.
+_THIS = re.compile(
+    fold(
+        r"(?<![^\W_])(?:this|the (?:following|above|preceding)|dies\w*|vorliegend\w*|unser\w*|cet(?:te)?|ce|present|est[ae]"
+        r"|ess[ae]|o presente|la presente|el presente|il presente|quest[oaei]|dit|deze|denna|detta|den har|det har"
+        r"|denne|dette|tama\w*|see|kaesolev|sis|si|ten|ta|to|niniejsz\w*|tent[oa]|toto|tato|tieto|ovaj|ovo|ova|ez|a cikk"
+        r"|jelen|acest\w*|prezent\w*|το παρον|αυτο|bu|isbu|данн\w+|эт\w+|настоящ\w+|ця|цей|цю|даний|този|тази|това"
+        r"|овој|овај|هذا|هذه|این|یہ|זו|זה|זאת|यह|इस|এই|এটি|இந்த|இது|ఈ|ఇది|ini|nay|haya|hii|ito|ይህ)(?![^\W_])"
+        r"|本|此|該|该|この|当|이|본|해당|นี้"
+    )
+)
+#: A paragraph longer than this says more than a notice does.
+_NOTICE = 170
+
+
+def _is_told(view: View, block: Block, folded: str, found: Found) -> bool:
+    """True when running text in a story about advertising tells of a disclosure without pointing to its own page."""
+    if _THIS.search(folded[max(0, found.start - 12) : found.end]):
+        return False
+    running = view.layout.first <= block.number <= view.layout.last
+    inside = (
+        found.start > 12
+        or width(folded) - width(folded[found.start : found.end]) > 60
+        or width(folded) > _NOTICE
+    )
+    return running and inside and speaks_of_advertising(view, block)
+
+
+def is_quoted(folded: str, found: Found) -> bool:
     """True when the words stand between quotation marks."""
     return folded[: found.start].count('"') % 2 == 1 and '"' in folded[found.end :]

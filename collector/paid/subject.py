@@ -1,0 +1,56 @@
+"""Whether a story is about advertising: then its words about advertising are its subject, not a disclosure."""
+
+from __future__ import annotations
+
+import re
+
+from collector.paid.blocks import Block
+from collector.paid.fold import fold
+from collector.paid.layout import width
+from collector.paid.roles import Role
+from collector.paid.view import View
+
+#: Stems of the words for advertising, sponsoring and marking, in the languages of the table.
+_ADVERTISING = re.compile(
+    fold(
+        r"advertis|advertori|\badverts?\b|sponsored (?:content|post|article|stor)|native ads?\b|paid (?:content|post)"
+        r"|branded content|undisclosed|werbung|werbe(?:[mkwaubtsv]|r\b|n\b)|\banzeigen|schleichwerb|publi-?r[eé]daction"
+        r"|publicit|publicidad|publi-?reportage|contenus? sponsoris|publirreportaj|contenidos? patrocinad"
+        r"|conteúdos? patrocinad"
+        r"|publieditori|pubblicit|pubbliredazion|contenut\w+ sponsorizz|reclame|advertenti|gesponsord\w* (?:content|art)"
+        r"|reklam|annonsör|annonsin|annonsmark|tekstreklam|annonsør|annonsemark|annoncør|mainon|mainos|piilomain|auglýs"
+        r"|reklām|rinkodar|reklaam|sponzor|inzerc|inzerát|szponzor|hirdet|oglašav|oglašev|oglasn|oglaš|διαφημ|χορηγουμ"
+        r"|реклам|рэклам|жарнам|оглас|оглаш|адверториал|спонсор|რეკლამ|գովազդ|iklan|pariwara|advertor|quảng cáo"
+        r"|โฆษณา|โฆษณ|ផ្សាយពាណិជ្ជ|ໂຄສະນາ|ကြော်ငြာ|広告|ステマ|ステルスマーケ|광고|협찬|广告|廣告|業配|业配|软文|軟文|置入"
+        r"|إعلان|اعلان|دعاي|تبلیغ|آگهی|رپورتاژ|اشتہار|פרסומ|מפרסמ|תוכן שיווקי|תוכן ממומן|विज्ञापन|जाहिरात|বিজ্ঞাপন"
+        r"|விளம்பர|ప్రకటనల|యాడ్|ಜಾಹೀರಾತ|പരസ്യ|જાહેરાત|ਇਸ਼ਤਿਹਾਰ|දැන්වීම්|tangazo|matangazo|udhamini|ማስታወቂያ|patalastas|anunsyo"
+    )
+)
+#: Paragraphs read at most.
+_READ = 30
+
+
+def says_advertising(folded: str) -> bool:
+    """True when a folded text holds a word for advertising, sponsoring or the marking of it."""
+    return bool(_ADVERTISING.search(folded))
+
+
+def speaks_of_advertising(view: View, besides: Block | None = None) -> bool:
+    """
+    Return whether the headline or the running text speaks of advertising.
+
+    ``besides`` is the block whose meaning is asked for; blocks that hold a disclosure's full sentence say nothing either.
+    A bought text hardly ever mentions advertising outside its disclosure, so such a story is about the trade.
+    """
+    own_headline = besides is not None and besides.number == view.layout.headline
+    if not own_headline and any(says_advertising(fold(title)) for title in view.titles[:1]):
+        return True
+    return any(_speaks(view, block, besides) for block in view.layout.story()[:_READ])
+
+
+def _speaks(view: View, block: Block, besides: Block | None) -> bool:
+    if block.linked or width(block.text) < 60 or (besides is not None and block.number == besides.number):
+        return False
+    if any(one.phrase.form == "sentence" for one in view.finds.get(block.number, ())):
+        return False
+    return view.layout.role(block) is Role.ARTICLE and says_advertising(view.layout.folded(block))
