@@ -42,6 +42,8 @@ class Settings:
     max_pages: int = 150
     #: Pages that could not be read live for which a web archive is asked; 0 asks none.
     copies: int = 10
+    #: A new run asks again, "only if it has changed", for pages that were captured more than so many days ago.
+    refresh_days: float = 7.0
     #: Processes that judge pages.
     jobs: int = 2
     #: A user's own outlet rows (CSV), or "".

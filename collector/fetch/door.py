@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from collector.fetch.client import Answer, Client, Request
 from collector.fetch.lanes import MAX_CRAWL_DELAY, Lanes, Ticket
-from collector.fetch.pace import MAX_RETRY_AFTER, Circuits, backoff, parse_retry_after
+from collector.fetch.pace import MAX_PUT_OFF, MAX_RETRY_AFTER, Circuits, backoff, parse_retry_after
 from collector.fetch.robots import Rules, ask_rules, origin_of
 from collector.fetch.waist import PASSING, is_worth_a_look
 from collector.records import Miss
@@ -89,21 +89,32 @@ class Door:
                 again, asked = answer.reason in PASSING, None
             if not again or number >= self.settings.retries or self.circuits.closed(request.url):
                 return answer
-            seconds = backoff(number) if asked is None else asked
-            self.lanes.delay(registrable_domain(request.url), seconds)
+            if asked is None:
+                self.lanes.delay(registrable_domain(request.url), backoff(number))
             number += 1
+            await ticket.take(request.url)
+            if self.circuits.closed(request.url):  # nobody waits any longer: what was said last holds
+                return answer
 
     def _after_answer(self, answer: Answer) -> tuple[bool, float | None]:
         """Return whether another try may mend an answer, and how long its server asked to wait."""
         asked = None
         if answer.status in RETRY_STATUSES:
             asked = parse_retry_after(answer.header("retry-after"))
-            if asked is not None and asked > MAX_RETRY_AFTER:
-                self.circuits.close(answer.url, f"it asked us to wait {asked:.0f} s")
-            elif asked is not None:
-                self.lanes.delay(registrable_domain(answer.url), asked)
+            if asked is not None:
+                self._wait(answer.url, asked)
         cut = answer.truncated in {"disconnect", "time"} and answer.status == 200
         return answer.status in RETRY_STATUSES or cut, asked
+
+    def _wait(self, url: str, seconds: float) -> None:
+        """Do as a Retry-After says: wait, wait as long as there is other work, or leave the host to the next run."""
+        give_up = functools.partial(self.circuits.close, url, f"it asked us to wait {seconds:.0f} s")
+        if seconds > MAX_PUT_OFF:
+            give_up()
+        elif seconds > MAX_RETRY_AFTER:
+            self.lanes.put_off(registrable_domain(url), seconds, give_up)
+        else:
+            self.lanes.delay(registrable_domain(url), seconds)
 
     def served(self, url: str) -> None:
         """Take note that a page came; a host whose Crawl-delay is beyond reason serves one in a run."""

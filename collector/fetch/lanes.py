@@ -33,6 +33,8 @@ class _Lane:
     gap: float
     next_at: float = 0.0
     busy: bool = False
+    #: It waits long, for as long as there is other work; called when there is none left.
+    give_up: Callable[[], None] | None = None
     queue: deque[Start] = field(default_factory=deque)
 
 
@@ -41,7 +43,9 @@ class Lanes:
 
     def __init__(self, gap: float, slots: int) -> None:
         self._gap = gap
-        self._free = slots
+        self._free = self._slots = slots
+        #: Lanes that were put off; most runs have none.
+        self._put_off: list[_Lane] = []
         self._lanes: dict[str, _Lane] = {}
         self._heap: list[tuple[float, int, _Lane]] = []
         self._count = itertools.count()
@@ -98,6 +102,19 @@ class Lanes:
         lane = self._lane(domain)
         lane.next_at = max(lane.next_at, self._loop.time() + seconds)
 
+    def put_off(self, domain: str, seconds: float, give_up: Callable[[], None]) -> None:
+        """
+        Give no turn in a lane for so many seconds, but hold nobody up for it.
+
+        When nothing else is left to do before, ``give_up`` is called and who waits there gets the turn at once.
+        """
+        self.delay(domain, seconds)
+        lane = self._lane(domain)
+        if lane.give_up is None:
+            self._put_off.append(lane)
+        lane.give_up = give_up
+        self._loop.call_soon(self._go)
+
     def crawl_delay(self, domain: str, seconds: float) -> None:
         """Keep a robots.txt's Crawl-delay between requests to a domain, at most ``MAX_CRAWL_DELAY``."""
         lane = self._lane(domain)
@@ -131,10 +148,35 @@ class Lanes:
             self._timer = None
         if self._free > 0 and self._heap:
             self._timer = self._loop.call_at(self._heap[0][0], self._go)
+            if self._put_off and self._is_idle():
+                # Not at once: whoever took a result may be about to bring more candidates.
+                self._loop.call_soon(self._give_up)
+
+    def _is_idle(self) -> bool:
+        """True when nothing is under way and only lanes that were put off have anybody waiting."""
+        return self._free == self._slots and all(
+            lane.give_up is not None for _, _, lane in self._heap if lane.queue
+        )
+
+    def _give_up(self) -> None:
+        if not self._put_off or not self._is_idle():
+            return
+        lanes, self._put_off = self._put_off, []
+        for lane in lanes:
+            give_up, lane.give_up = lane.give_up, None
+            if give_up is not None:
+                give_up()
+            lane.next_at = self._loop.time()
+            if lane.queue:
+                self._line_up(lane)
+        self._go()
 
     def _grant(self, lane: _Lane) -> None:
         """Give the turn to the first who is still there. Marked busy before: a start may queue again at once."""
         lane.busy = True
+        if lane.give_up is not None:
+            lane.give_up = None
+            self._put_off.remove(lane)
         self._free -= 1
         while lane.queue:
             if lane.queue.popleft()():

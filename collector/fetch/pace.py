@@ -10,8 +10,10 @@ from email.utils import parsedate_to_datetime
 
 from collector.urls import host_of
 
-#: A Retry-After beyond this: the host is left alone for the run.
+#: A Retry-After beyond this: the host goes to the end of the run.
 MAX_RETRY_AFTER = 120.0
+#: One beyond this: the host is left to the next run.
+MAX_PUT_OFF = 600.0
 #: Failures or blocks in a row that open a host's circuit.
 FAILURES = 3
 #: Back-off before the first retry, in seconds; it doubles with each, up to the second value.

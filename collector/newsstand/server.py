@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import socket
 import threading
 from collections.abc import Iterator
@@ -73,13 +74,22 @@ class _Handler(BaseHTTPRequestHandler):
             answer = self.server.site.answer(host, self.path)
         if answer.zipped and "gzip" in (self.headers.get("Accept-Encoding") or ""):
             coded = (("Content-Encoding", "gzip"), ("Vary", "Accept-Encoding"))
-            return replace(answer, body=gzip.compress(answer.body, mtime=0), headers=answer.headers + coded)
-        return answer
+            answer = replace(answer, body=gzip.compress(answer.body, mtime=0), headers=answer.headers + coded)
+        return self._unless_known(answer)
+
+    def _unless_known(self, answer: Answer) -> Answer:
+        """Mark a page with what it is known by, and send nothing of it to those who have it already."""
+        if answer.status != 200:
+            return answer
+        tag = f'"{hashlib.sha256(answer.body).hexdigest()[:16]}"'
+        marked = replace(answer, headers=(*answer.headers, ("ETag", tag)))
+        return replace(marked, status=304, body=b"") if self.headers.get("If-None-Match") == tag else marked
 
     def _head(self, answer: Answer) -> None:
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.content_type)
-        self.send_header("Content-Length", str(len(answer.body)))
+        if answer.status != 304:
+            self.send_header("Content-Length", str(len(answer.body)))
         for name, value in answer.headers:
             self.send_header(name, value)
         self.end_headers()

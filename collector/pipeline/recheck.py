@@ -87,7 +87,8 @@ async def _fetch(clips: Sequence[Clip], settings: Settings, archive: CaptureArch
     from collector.fetch import open_fetcher
 
     wanted = [Candidate(url=clip.capture.url, key=url_key(clip.capture.url)) for clip in clips]
-    async with open_fetcher(settings, archive) as fetcher:
+    captures = {candidate.key: clip.capture for candidate, clip in zip(wanted, clips, strict=True)}
+    async with open_fetcher(settings, archive, known=lambda one: captures.get(one.key)) as fetcher:
         found = {candidate.key: result async for candidate, result in fetcher.fetch_many(wanted)}
     return [found[candidate.key] for candidate in wanted]
 
@@ -109,6 +110,8 @@ def compare(choice: Choice, result: Capture | Miss, bench: Bench, now: datetime)
 def _compare(before: Clip, result: Capture | Miss, bench: Bench, day: str) -> tuple[str, str]:
     first = f"{before.capture.captured_at:%Y-%m-%d}"
     if isinstance(result, Capture):
+        if result.record and result.record == before.capture.record:
+            return "same", f"the server said on {day} that it has not changed since {first} (304)"
         if result.page_sha256 and result.page_sha256 == before.capture.page_sha256:
             return "same", f"observed unchanged on {day}"
         judged = judge_capture(before.candidate, result, bench)

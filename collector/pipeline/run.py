@@ -17,6 +17,7 @@ from collector.discover import Plan, Source
 from collector.errors import InputError
 from collector.paid import find_reprints
 from collector.pipeline.accounts import account_for
+from collector.pipeline.again import Again
 from collector.pipeline.discovery import bill, choose_sources, discover, in_order, make_plan
 from collector.pipeline.inputs import open_inputs
 from collector.pipeline.judge import (
@@ -161,11 +162,15 @@ async def _gather(
     """Ask the sources (once in a run), then fetch what is waiting, best first."""
     from collector.fetch import open_fetcher
 
-    async with open_fetcher(settings, case.archive, transport=outside.transport) as fetcher:
+    again = Again(case, settings, datetime.now(UTC))
+    async with open_fetcher(
+        settings, case.archive, known=again.known, transport=outside.transport
+    ) as fetcher:
         if any(sources) and not case.asked_sources():
             progress.note(_announced(sources[0], plan))
             take_found(case, await discover(plan, *sources, fetcher, bench.registry, outside))
         waiting = in_order(case.waiting(), plan, bench.registry)
+        waiting += in_order(again.candidates, plan, bench.registry)
         if settings.max_pages:
             # What this run has fetched before it was stopped counts: stopped and resumed, it fetches no more.
             waiting = waiting[: max(0, settings.max_pages - case.fetched())]
@@ -174,9 +179,17 @@ async def _gather(
             progress.note(f"fetching {len(waiting)} page{'s' * (len(waiting) != 1)}")
             progress.stage("fetch", done, len(waiting))
         async for candidate, result in fetcher.fetch_many(waiting):
-            case.record(candidate, result)
+            earlier = again.known(candidate)
+            if earlier is None:
+                case.record(candidate, result)
+            else:
+                again.settle(candidate, earlier, result)
             done += 1
             progress.stage("fetch", done, len(waiting))
+    report = again.report()
+    if report is not None:
+        case.save_sources([report])
+        progress.note(report.note)
 
 
 def _announced(asked: Sequence[Source], plan: Plan) -> str:

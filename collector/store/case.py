@@ -48,7 +48,8 @@ class Row:
 PASSING_REASONS = frozenset(
     {
         "dns", "tls", "refused", "connect timeout", "read timeout", "timeout", "closed", "cut short",
-        "server error", "host unavailable", "throttled", "blocked", "unreachable",
+        "server error", "host unavailable", "throttled", "blocked", "unreachable", "not HTTP", "too many redirects",
+        "redirect loop",
     }
 )  # fmt: skip
 
@@ -246,6 +247,33 @@ class Case:
             ).rowcount:
                 connection.execute(archives.insert().values(case_id=self._id, length=length))
 
+    def captured_before(self, when: datetime) -> list[tuple[Candidate, Capture]]:
+        """Return what an earlier run fetched before ``when`` and this one has not asked for, in the order of adding."""
+        with self._talking() as connection:
+            query = select(candidates).where(
+                candidates.c.case_id == self._id,
+                candidates.c.run < self.run_number(connection),
+                candidates.c.state == "captured",
+            )
+            found = connection.execute(query.order_by(candidates.c.id)).mappings().all()
+        pairs = [(_candidate_of(row), from_json(row["capture"], Capture)) for row in found]
+        return [
+            (candidate, capture)
+            for candidate, capture in pairs
+            if capture.source == "fetched" and capture.captured_at < when
+        ]
+
+    def stands(self, candidate: Candidate) -> None:
+        """Note that this run has asked for a captured page again and that its earlier capture stands."""
+        length = self.archive.length
+        with self._talking() as connection:
+            connection.execute(
+                candidates.update()
+                .where(candidates.c.case_id == self._id, candidates.c.key == candidate.key)
+                .values(run=self.run_number(connection))
+            )
+            connection.execute(archives.update().where(archives.c.case_id == self._id).values(length=length))
+
     def run_number(self, connection: Connection) -> int:
         """Return the run's number inside an open transaction."""
         return int(connection.execute(select(cases.c.run).where(cases.c.id == self._id)).scalar_one())
@@ -265,9 +293,7 @@ class Case:
             found = connection.execute(query).mappings().all()
         for row in found:
             yield Row(
-                candidate=Candidate(
-                    url=row["url"], key=row["key"], found_in=from_json(row["found_in"], tuple[Sighting, ...])
-                ),
+                candidate=_candidate_of(row),
                 state=row["state"],
                 capture=from_json(row["capture"], Capture) if row["capture"] else None,
                 miss=from_json(row["miss"], Miss) if row["miss"] else None,
@@ -338,6 +364,12 @@ class Case:
         """
         with self._talking() as connection:
             connection.execute(decisions.insert().values(case_id=self._id, seq=seq, line=line))
+
+
+def _candidate_of(row: Any) -> Candidate:
+    return Candidate(
+        url=row["url"], key=row["key"], found_in=from_json(row["found_in"], tuple[Sighting, ...])
+    )
 
 
 def _may_pass(miss: str) -> bool:

@@ -424,3 +424,63 @@ async def test_who_we_are_is_plain_ascii_on_one_line() -> None:
     assert user_agent("grüße@acme.example").isascii()
     assert "\n" not in user_agent("a\r\nX-Evil: 1")
     assert "operator" not in user_agent("")
+
+
+# -- a host that asks for a long wait ---------------------------------------------------------------------------------
+
+
+def _busy_once(site: HostileSite, host: str) -> None:
+    """Make a host answer 429 once, with a Retry-After of 200."""
+
+    @site.on("/busy")
+    async def _(talk: Talk) -> None:
+        first = len([asked for asked in site.log if (asked.host, asked.path) == (host, "/busy")]) == 1
+        if first:
+            await talk.send(b"HTTP/1.1 429 Too Many\r\nRetry-After: 200\r\nContent-Length: 0\r\n\r\n")
+        else:
+            await talk.answer(page_of("at last"))
+
+
+@pytest.fixture
+def thousandths(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count a Retry-After in thousandths of a second."""
+    monkeypatch.setattr("collector.fetch.door.parse_retry_after", lambda value: value and float(value) / 1000)
+    monkeypatch.setattr("collector.fetch.door.MAX_RETRY_AFTER", 0.120)
+    monkeypatch.setattr("collector.fetch.door.MAX_PUT_OFF", 0.600)
+
+
+@pytest.mark.usefixtures("thousandths")
+async def test_a_host_that_asks_for_a_long_wait_goes_to_the_end_of_the_run(
+    site: HostileSite, hurried: Hurried, kept: Kept
+) -> None:
+    _busy_once(site, "paper0.example")
+    long, other = (
+        [f"http://paper0.example/{name}" for name in ("busy", "page1")],
+        "http://paper1.example/page",
+    )
+    results = await fetch_all(hurried(gap=0.06, retries=1), kept, [*long, *(f"{other}{n}" for n in range(6))])
+
+    assert all(isinstance(result, Capture) for result in results.values())
+    asked = [seen for seen in site.log if seen.host == "paper0.example" and seen.path != "/robots.txt"]
+    assert [seen.path for seen in asked] == ["/busy", "/busy", "/page1"]
+    assert asked[1].at - asked[0].at >= 0.2, "it was left alone for as long as it asked"
+    assert any(asked[0].at < seen.at < asked[1].at for seen in site.log if seen.host == "paper1.example")
+
+
+@pytest.mark.usefixtures("thousandths")
+async def test_nobody_waits_long_when_nothing_else_is_left_to_do(
+    site: HostileSite, hurried: Hurried, kept: Kept
+) -> None:
+    _busy_once(site, "paper0.example")
+    urls = ["http://paper0.example/busy", "http://paper0.example/page1", "http://paper1.example/page"]
+    began = time.perf_counter()
+    results = await fetch_all(hurried(gap=0.01, retries=1), kept, urls)
+
+    assert time.perf_counter() - began < 0.2
+    busy, after, other = (results[url] for url in urls)
+    assert isinstance(other, Capture)
+    assert isinstance(busy, Miss)
+    assert isinstance(after, Miss)
+    assert (busy.reason, after.reason) == ("throttled", "host unavailable")
+    assert "asked us to wait" in after.detail
+    assert not any(seen.path == "/page1" for seen in site.log if seen.host == "paper0.example")
