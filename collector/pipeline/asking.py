@@ -34,6 +34,8 @@ _AT_ONCE = frozenset(
 )
 #: Failures that, on one host after another, mean that there is no network.
 _NO_NETWORK = frozenset({"dns", "unreachable"})
+#: Failures of an https address whose host may serve http.
+_NO_TLS = frozenset({"tls", "refused", "closed", "connect timeout"})
 #: Misses that are a result's, not the request's.
 _OF_A_RESULT = frozenset({"result without address", "bad URL", "hint only", "too many entries"})
 _HINTS = {
@@ -193,6 +195,9 @@ class _Asking:
         self._unreached = self._unreached | {host_of(ask.url)} if miss.reason in _NO_NETWORK else set()
         if miss.status is None and miss.reason != "robots":
             self._failed += 1
+            if miss.reason in _NO_TLS and self._about.name == "brand-site" and ask.url.startswith("https:"):
+                self._leads.append(replace(ask, url=f"http:{ask.url[6:]}"))  # small shops have no TLS
+                return
             self._dead[host_of(ask.url)] += (
                 CIRCUIT  # it did not even answer: its other addresses won't either
             )

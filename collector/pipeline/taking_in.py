@@ -53,7 +53,8 @@ def take_found(case: Case, found: Found) -> None:
 
 def _with_new(case: Case, reports: Iterable[SourceReport]) -> list[SourceReport]:
     """Return the reports with how many candidates this run knows by each source and did not know before."""
-    fresh = [sources for is_new, sources in case.sightings() if is_new and not sources & HANDED_IN]
+    seen = case.sightings(addresses=True)
+    fresh = [sources for is_new, sources in seen if is_new and not sources & HANDED_IN]
     return [replace(report, new=sum(report.name in sources for sources in fresh)) for report in reports]
 
 

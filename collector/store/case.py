@@ -168,12 +168,18 @@ class Case:
                 return
         self.add([candidate])
 
-    def sightings(self) -> list[tuple[bool, frozenset[str]]]:
-        """Return for each candidate whether this run found it first, and the names of all sources that named it."""
+    def sightings(self, *, addresses: bool = False) -> list[tuple[bool, frozenset[str]]]:
+        """
+        Return for each candidate whether this run found it first, and the names of all sources that named it.
+
+        ``addresses``: without what was no address (its key is its text's, ``line:...``).
+        """
         with self._talking() as connection:
             query = select(candidates.c.first_run, candidates.c.found_in).where(
                 candidates.c.case_id == self._id
             )
+            if addresses:
+                query = query.where(candidates.c.key.not_like("line:%"))
             run = self.run_number(connection)
             found = list(connection.execute(query.order_by(candidates.c.id)))
         return [

@@ -125,7 +125,10 @@ class HostileSite:
             writer.close()
 
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
-        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        begin = await reader.readexactly(1)
+        if begin == b"\x16":  # somebody wants to speak TLS, and there is none here
+            return False
+        head = (begin + await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         first, *rest = head.split("\r\n")
         method, path, _ = first.split(" ", 2)
         headers = {n.lower(): v.strip() for n, _, v in (line.partition(":") for line in rest if line)}
