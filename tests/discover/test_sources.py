@@ -351,3 +351,88 @@ def test_no_answer_is_too_strange(source: Source, purpose: str) -> None:
 def test_no_bytes_are_too_strange(body: bytes, name: str, purpose: str) -> None:
     for found in read(name, body, purpose=purpose):
         assert isinstance(found, Candidate | Miss | Ask | Remark)
+
+
+# -- further recorded answers: what leads on, and what gives nothing --------------------------------------------------
+
+
+@pytest.mark.shared
+def test_recorded_hints_name_outlets_and_stay_hints(shared: Path) -> None:
+    folder = shared / "api-samples" / "google_news_rss"
+    named = read("google-news", (folder / "search.xml").read_bytes())
+    bare = read("google-news", (folder / "item_without_source.xml").read_bytes())
+
+    assert not [f for f in (*named, *bare) if isinstance(f, Candidate)]
+    assert {f.reason for f in (*named, *bare) if isinstance(f, Miss)} == {"hint only"}
+    outlets = [f.outlets for f in named if isinstance(f, Remark)]
+    assert (("countynewscenter.com", "countynewscenter.com"),) in outlets
+    assert len([f for f in bare if isinstance(f, Remark)]) == 1, "the second item names no outlet"
+    assert "outlet not named" in [f.detail for f in bare if isinstance(f, Miss)][1]
+
+
+@pytest.mark.shared
+def test_recorded_items_lead_to_articles_only_by_their_site(shared: Path) -> None:
+    folder = shared / "api-samples" / "wikidata"
+    search = read("wikipedia", (folder / "shape_wbsearchentities.json").read_bytes(), purpose="search")
+    (further,) = [f for f in search if isinstance(f, Ask)]
+    assert further.purpose == "items"
+    assert parse_qs(urlsplit(further.url).query)["ids"] == ["Q1"]
+
+    body = (folder / "wbgetentities.json").read_bytes()
+    assert not read("wikipedia", body, purpose="items"), "an item without our site is somebody else"
+    item = json.loads(body)["entities"]["Q42"]
+    site = {"mainsnak": {"datavalue": {"value": "https://www.acme-tea.example/"}}, "rank": "normal"}
+    item["claims"]["P856"] = [site]
+    ours = read("wikipedia", json.dumps({"entities": {"Q42": item}}).encode(), purpose="items")
+    titles = [parse_qs(urlsplit(f.url).query)["page"][0] for f in ours if isinstance(f, Ask)]
+    assert "Douglas Adams" in titles
+    assert "Douglas Noël Adams" in next(
+        f.text for f in ours if isinstance(f, Remark) and "also calls" in f.text
+    )
+
+
+@pytest.mark.shared
+def test_recorded_answers_of_outlets_lead_on(shared: Path) -> None:
+    folder = shared / "api-samples" / "publishers"
+    url = "https://news.example.com/sitemap.xml"
+    index = (folder / "shape_sitemap_index.xml").read_bytes()
+    maps = [f for f in read("publishers", index, purpose="sitemap", url=url) if isinstance(f, Ask)]
+    assert [ask.url for ask in maps] == ["https://news.example.com/sitemap-news.xml"], "of news alone"
+
+    closed = (folder / "shape_wp_error.json").read_bytes()
+    (feed,) = read(
+        "publishers", closed, purpose="wordpress", url="https://news.example.com/wp-json/wp/v2/posts?search=x"
+    )
+    assert isinstance(feed, Ask)
+    assert feed.url.startswith("https://news.example.com/?s=")
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "sample"),
+    [("gdelt", "gdelt_doc/empty.json"), ("hacker-news", "hn_algolia/search_comment_only.json")],
+)
+def test_a_recorded_nothing_is_no_failure(shared: Path, name: str, sample: str) -> None:
+    found = read(name, (shared / "api-samples" / sample).read_bytes())
+
+    assert not [f for f in found if isinstance(f, Candidate)]
+    assert not [f for f in found if isinstance(f, Miss) and f.reason != "result without address"]
+
+
+@pytest.mark.shared
+def test_no_recorded_answer_is_left_out(shared: Path) -> None:
+    """Every recorded answer of a source that is asked stands in a test; these are of what is not."""
+    unread = {
+        "commoncrawl_cdx/collinfo.json", "commoncrawl_cdx/index_query.jsonl",  # lists an outlet's addresses, no text
+        "gdelt_gal/shape.jsonl",  # the whole world's headlines, for batches
+        "mediacloud/legacy_v2_story.json",  # an interface that is gone
+        "wikipedia/shape_externallinks.json",  # a plain list; the references are read with their outlets and dates
+        "wayback_cdx/memento_headers.txt",  # headers of a copy: see test_discovery_copies
+    }  # fmt: skip
+    tests = Path(__file__).resolve().parents[1]
+    told = "\n".join(path.read_text("utf-8") for path in tests.rglob("test_*.py"))
+    samples = shared / "api-samples"
+    files = [path for path in samples.rglob("*") if path.is_file() and path.suffix != ".md"]
+    missing = {str(path.relative_to(samples)) for path in files if f'{path.name}"' not in told} - unread
+
+    assert not missing
