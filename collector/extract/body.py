@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from collector.extract.blocks import Areas, find_container
+from collector.extract.areas import Areas
 from collector.extract.fallback import read_body
-from collector.extract.paragraphs import links_of, paragraphs_of, read_story
+from collector.extract.paragraphs import Story
 from collector.markup import Page
 from collector.records import Link, Paragraph
 
@@ -33,18 +33,17 @@ class Body:
 
 def find_body(page: Page, headline: str, description: str | None, *, thorough: bool, cheap: bool) -> Body:
     """Return the story's body. ``cheap`` forbids the library; ``thorough`` gives it large pages, too."""
-    areas = Areas(page.tree)
+    areas = Areas(page.outline)
     clean = areas.weigh()
     if clean < _SURE_CHARS or clean * 2 < areas.counted:
-        areas.add_loose_text(page.tree)
+        areas.add_loose_text()
         clean = areas.weigh()
-    container = find_container(areas)
-    if container is None:
-        own = Body()
-    else:
-        blocks = read_story(areas, container, headline)
-        paragraphs = paragraphs_of(blocks, container.node, description)
-        own = Body(paragraphs, links_of(blocks, page.url), holder=container.node)
+    container = areas.find_container()
+    own = Body()
+    if container >= 0:
+        story = Story(areas, container, headline)
+        holder = page.outline.nodes[container]
+        own = Body(story.paragraphs(description), story.links(page.url), holder=holder)
     if cheap or _is_sure(own.chars, clean, areas.counted):
         return own
     read = Body(read_body(page, thorough=thorough), own.links, "trafilatura", own.holder)

@@ -7,22 +7,15 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from collector.extract.blocks import Area, Areas
+from collector.extract.areas import Areas
 from collector.extract.classes import STANDFIRST, flags_of
-from collector.extract.story import Block, Reader, Way
+from collector.extract.story import Passage, Reader
 from collector.extract.wording import squeezed
+from collector.markup.blocks import INLINE
 from collector.records import Link, Paragraph, Place
 
 _MAX_LINKS = 500
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-zA-Z][a-zA-Z0-9+.-]*:")
-
-
-def _path(root: str, way: Way | None) -> str:
-    steps = []
-    while way is not None:
-        way, tag, index = way
-        steps.append(f" > {tag}:nth-child({index})")
-    return root + "".join(reversed(steps))
 
 
 def path_of(node: LexborNode) -> str:
@@ -40,77 +33,117 @@ def path_of(node: LexborNode) -> str:
     return " > ".join(reversed(steps))
 
 
-def read_story(areas: Areas, container: Area, headline: str) -> list[Block]:
-    """Return the story's blocks: furniture, link lists and the headline itself left out, ends trimmed."""
-    whole = areas.root.clean if areas.root is not None else 0
-    title = squeezed(headline)
-    kept = [
-        block
-        for block in Reader(areas, whole).read(container.node)
-        if not _is_link_list(block)
-        and not (abs(len(block.text) - len(headline)) < 40 and title and squeezed(block.text) == title)
-    ]
-    return _trim(kept)
+class Story:
+    """The passages of the element that holds the story: furniture, link lists and the headline itself left out."""
+
+    def __init__(self, areas: Areas, container: int, headline: str) -> None:
+        self._outline = areas.outline
+        while self._outline.tags[container] in INLINE:
+            container = self._outline.parents[container]
+        self.container = container
+        self._reader = Reader(areas, container)
+        title = squeezed(headline)
+        read = self._reader.read()
+        self.passages = _trim(
+            [one for one in read if not _is_link_list(one) and not _is_title(one.text, headline, title)]
+        )
+
+    def paragraphs(self, description: str | None) -> tuple[Paragraph, ...]:
+        """Return the passages as paragraphs: the standfirst and the lead told apart from the rest."""
+        found: list[Paragraph] = []
+        lead_found = False
+        deck = squeezed(description or "")
+        paths = self._paths()
+        for passage in self.passages:
+            place = passage.place
+            if place is Place.BODY and not lead_found:
+                names = self._outline.attributes(passage.home).get("class") or ""
+                if len(found) < 3 and (
+                    flags_of(names) & STANDFIRST or (deck and squeezed(passage.text) == deck)
+                ):
+                    place = Place.STANDFIRST
+                elif len(passage.text) >= 40:
+                    place, lead_found = Place.LEAD, True
+            found.append(Paragraph(passage.text, place, paths[passage.home]))
+        return tuple(found)
+
+    def _paths(self) -> dict[int, str]:
+        """Return the CSS path of each passage's element."""
+        if not self.passages:
+            return {}
+        tags, parents = self._outline.tags, self._outline.parents
+        wanted = {self.container: path_of(self._outline.nodes[self.container])}
+        last = max(passage.home for passage in self.passages)
+        seats, counts = [0] * (last + 1), [0] * (last + 1)
+        for at in range(self.container + 1, last + 1):
+            up = parents[at]
+            seats[at] = counts[up] = counts[up] + 1
+        for passage in self.passages:
+            chain = []
+            at = passage.home
+            while at not in wanted:
+                chain.append(at)
+                at = parents[at]
+            path = wanted[at]
+            for at in reversed(chain):
+                path = wanted[at] = f"{path} > {tags[at]}:nth-child({seats[at]})"
+        return wanted
+
+    def links(self, base: str) -> tuple[Link, ...]:
+        """
+        Return the links inside the story, absolute, in document order; other schemes than HTTP are left out.
+
+        Lists of links and linked pictures between its paragraphs count: a shop's button stands in neither.
+        """
+        if not self.passages:
+            return ()
+        outline, reader = self._outline, self._reader
+        first, stop = self.passages[0].home, outline.end(self.passages[-1].home)
+        scheme, _, rest = base.partition("://")
+        origin = f"{scheme}://{rest.split('/', 1)[0]}" if rest else ""
+        found: list[Link] = []
+        for at in outline.tagged("a"):
+            if not first < at < stop or reader.place(at) is None:
+                continue
+            attributes = outline.attributes(at)
+            url = _absolute((attributes.get("href") or "").strip(), base, origin)
+            if url:
+                words = " ".join(reader.links.get(at, "")[:300].split())
+                rel = attributes.get("rel")
+                found.append(Link(url[:2000], words, tuple(rel.lower().split()) if rel else ()))
+                if len(found) >= _MAX_LINKS:
+                    break
+        return tuple(found)
 
 
-def _is_link_list(block: Block) -> bool:
-    length = len(block.text)
-    if block.linked * 10 >= length * 9 and (length < 250 or block.place is Place.LIST_ITEM):
+def _is_title(text: str, headline: str, title: str) -> bool:
+    return bool(title) and abs(len(text) - len(headline)) < 12 and squeezed(text) == title
+
+
+def _is_link_list(passage: Passage) -> bool:
+    length = len(passage.text)
+    if passage.linked * 10 >= length * 9 and (length < 250 or passage.place is Place.LIST_ITEM):
         return True
-    return block.place is Place.LIST_ITEM and block.linked * 10 >= length * 7
+    return passage.place is Place.LIST_ITEM and passage.linked * 10 >= length * 7
 
 
-def _trim(blocks: list[Block]) -> list[Block]:
+def _trim(passages: list[Passage]) -> list[Passage]:
     """Drop headings that nothing follows, and short pieces behind the last real paragraph."""
-    last = len(blocks)
-    while last and (blocks[last - 1].place is Place.HEADING or _is_scrap(blocks[last - 1])):
+    last = len(passages)
+    while last and (passages[last - 1].place is Place.HEADING or _is_scrap(passages[last - 1])):
         last -= 1
     first = 0
-    while first < last and _is_scrap(blocks[first]):
+    while first < last and _is_scrap(passages[first]):
         first += 1
-    return blocks[first:last]
+    return passages[first:last]
 
 
-def _is_scrap(block: Block) -> bool:
+def _is_scrap(passage: Passage) -> bool:
     return (
-        len(block.text) < 25 and block.place is not Place.HEADING and block.text[-1] not in '.!?。！？…"”»।؟'
+        len(passage.text) < 25
+        and passage.place is not Place.HEADING
+        and passage.text[-1] not in '.!?。！？…"”»।؟'
     )
-
-
-def paragraphs_of(
-    blocks: list[Block], container: LexborNode, description: str | None
-) -> tuple[Paragraph, ...]:
-    """Return the blocks as paragraphs: the standfirst and the lead told apart from the rest."""
-    found: list[Paragraph] = []
-    lead_found = False
-    deck = squeezed(description or "")
-    root = path_of(container)
-    for block in blocks:
-        place = block.place
-        if place is Place.BODY and not lead_found:
-            names = block.node.attributes.get("class") or ""
-            if len(found) < 3 and (flags_of(names) & STANDFIRST or (deck and squeezed(block.text) == deck)):
-                place = Place.STANDFIRST
-            elif len(block.text) >= 40:
-                place, lead_found = Place.LEAD, True
-        found.append(Paragraph(block.text, place, _path(root, block.way)))
-    return tuple(found)
-
-
-def links_of(blocks: list[Block], base: str) -> tuple[Link, ...]:
-    """Return the links inside the story, absolute, in document order; a link of another scheme than HTTP is left out."""
-    found: list[Link] = []
-    scheme, _, rest = base.partition("://")
-    origin = f"{scheme}://{rest.split('/', 1)[0]}" if rest else ""
-    for block in blocks:
-        for href, text, rel in block.links[: _MAX_LINKS - len(found)]:
-            url = _absolute(href.strip(), base, origin)
-            if url:
-                words = " ".join(text[:300].split())
-                found.append(Link(url[:2000], words, tuple(rel.lower().split()) if rel else ()))
-        if len(found) >= _MAX_LINKS:
-            break
-    return tuple(found[:_MAX_LINKS])
 
 
 def _absolute(href: str, base: str, origin: str) -> str:

@@ -1,235 +1,19 @@
-"""The element that holds the story, cut into blocks at its block boundaries."""
+"""The element that holds the story, cut into passages at its block boundaries."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborNode
-
-from collector.extract.blocks import Areas
-from collector.extract.classes import BOX, CAPTION, FURNITURE, QUOTE, said_by
+from collector.extract.areas import Areas
+from collector.extract.classes import BOX, CAPTION, FURNITURE, QUOTE
 from collector.markup import fold
+from collector.markup.blocks import INLINE, UNSEEN, Block
 from collector.records import Place
 
-_SKIP = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "form",
-        "button",
-        "select",
-        "nav",
-        "footer",
-        "textarea",
-        "audio",
-        "video",
-        "object",
-        "embed",
-        "canvas",
-        "map",
-        "input",
-        "img",
-        "picture",
-        "source",
-        "link",
-        "meta",
-        "dialog",
-        "menu",
-        "label",
-        "math",
-        "time_",
-    }
-)
-_INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "nobr",
-        "amp-link",
-    }
-)
+_SKIP = UNSEEN | frozenset("form button nav footer map dialog menu label".split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_MAX_BLOCKS = 4_000
-_MAX_DEPTH = 300
+_MAX_PASSAGES = 4_000
 _MAX_TEXT = 600_000
-
-
-#: The way to an element: (way to its parent or None for the container, tag, place among its siblings).
-Way = tuple["Way | None", str, int]
-
-
-@dataclass(slots=True)
-class Block:
-    """Text between two block boundaries."""
-
-    text: str
-    node: LexborNode
-    place: Place
-    linked: int
-    way: Way | None
-    links: list[tuple[str, str, str]] = field(default_factory=list)
-
-
-class Reader:
-    """Walks one element and cuts its text at block boundaries."""
-
-    def __init__(self, areas: Areas, whole: int) -> None:
-        self._areas = areas
-        self._whole = whole
-        self.blocks: list[Block] = []
-        self._pieces: list[str] = []
-        self._linked = 0
-        self._links: list[tuple[str, str, str]] = []
-        self._size = 0
-        self._breaks = 0
-
-    def read(self, node: LexborNode) -> list[Block]:
-        """Return the element's blocks in document order."""
-        self._walk(node, None, Place.BODY, 0)
-        self._flush(node, Place.BODY, None)
-        return self.blocks
-
-    def _walk(self, node: LexborNode, way: Way | None, place: Place, depth: int) -> None:
-        if depth > _MAX_DEPTH or len(self.blocks) > _MAX_BLOCKS or self._size > _MAX_TEXT:
-            return
-        index = 0
-        child = node.first_child
-        while child is not None:
-            tag = child.tag or "-"
-            if tag == "-text":
-                self._text(child.text_content)
-            elif tag[0] != "-":
-                index += 1
-                if tag == "br":
-                    self._break(node, place, way)
-                elif tag == "a":
-                    self._link(child, node, place, way)
-                elif tag in _INLINE:
-                    inside = child.first_child
-                    if inside is not None and inside.next is None and inside.is_text_node:
-                        self._text(inside.text_content)
-                    elif inside is not None:
-                        self._walk(child, (way, tag, index), place, depth + 1)
-                elif tag not in _SKIP:
-                    self._flush(node, place, way)
-                    inner = self._place(child, tag, place) if child.first_child is not None else None
-                    if inner is not None:
-                        here = (way, tag, index)
-                        self._walk(child, here, inner, depth + 1)
-                        self._flush(child, inner, here)
-            child = child.next
-
-    def _link(self, child: LexborNode, node: LexborNode, place: Place, way: Way | None) -> None:
-        if _is_card(child):
-            self._flush(node, place, way)
-            return
-        text = child.text()
-        self._linked += len(text)
-        self._pieces.append(text)
-        self._breaks = 0
-        attributes = child.attributes
-        self._links.append((attributes.get("href") or "", text, attributes.get("rel") or ""))
-
-    def _text(self, text: str | None) -> None:
-        if text:
-            self._pieces.append(text)
-            self._size += len(text)
-            if self._breaks and not text.isspace():
-                self._breaks = 0
-
-    def _break(self, node: LexborNode, place: Place, way: Way | None) -> None:
-        self._breaks += 1
-        if self._breaks >= 2:
-            self._flush(node, place, way)
-        else:
-            self._pieces.append(" ")
-
-    def _flush(self, node: LexborNode, place: Place, way: Way | None) -> None:
-        if self._pieces:
-            text = "".join(self._pieces)
-            if not text.isspace() and (text := fold(text)):
-                self.blocks.append(Block(text, node, place, self._linked, way, self._links))
-            self._pieces = []
-            if self._linked or self._links:
-                self._links, self._linked = [], 0
-        self._breaks = 0
-
-    def _place(self, node: LexborNode, tag: str, outer: Place) -> Place | None:
-        """Return what a block inside the story is; None when it is furniture."""
-        attributes = node.attributes
-        if not attributes and tag == "p":
-            return outer
-        said = said_by(attributes)
-        large = self._is_large(node)
-        if not large and ("hidden" in attributes or attributes.get("aria-hidden") == "true"):
-            return None
-        if tag in _HEADINGS:
-            return None if said & FURNITURE else Place.HEADING
-        if tag in {"figcaption", "caption"} or (said & CAPTION and tag in {"p", "div"}):
-            return Place.CAPTION
-        if not large and (tag == "aside" or said & FURNITURE):
-            return Place.BOX if tag == "aside" and said & BOX else None
-        if tag in _PLACES:
-            return outer if large and tag != "blockquote" else _PLACES[tag]
-        if said & QUOTE:
-            return Place.QUOTE
-        if said & BOX and outer is Place.BODY and not large and tag in {"div", "section"}:
-            return Place.BOX
-        return outer
-
-    def _is_large(self, node: LexborNode) -> bool:
-        """True for what holds most of the page's text: that is no furniture, whatever it is called."""
-        area = self._areas.known.get(node.mem_id)
-        return area is not None and (
-            area.total * 2 > self._whole or (self._areas.relaxed and area.clean > 100)
-        )
-
-
-def _is_card(link: LexborNode) -> bool:
-    """True for a link around whole blocks: a teaser."""
-    inside = link.first_child
-    if inside is None or (inside.is_text_node and inside.next is None):
-        return False
-    return link.css_first("p,div,h2,h3,h4,li,section,article") is not None
-
-
 _PLACES = {
     "figure": Place.CAPTION,
     "blockquote": Place.QUOTE,
@@ -238,3 +22,132 @@ _PLACES = {
     "dt": Place.LIST_ITEM,
     "table": Place.BOX,
 }
+
+
+@dataclass(slots=True)
+class Passage:
+    """Text between two block boundaries."""
+
+    text: str
+    #: The block element it stands in.
+    home: int
+    place: Place
+    #: How many of its characters are links.
+    linked: int
+
+
+@dataclass(slots=True)
+class Reader:
+    """Cuts one element's text at block boundaries."""
+
+    areas: Areas
+    container: int
+    passages: list[Passage] = field(default_factory=list)
+    #: The words of each link that was read, by its element.
+    links: dict[int, str] = field(default_factory=dict)
+    _places: dict[int, Place | None] = field(default_factory=dict)
+    _size: int = 0
+
+    def read(self) -> list[Passage]:
+        """Return the element's passages in document order."""
+        outline = self.areas.outline
+        first, stop = self.container, outline.end(self.container)
+        self._places[first] = Place.BODY
+        run: list[Block] = []
+        for block in outline.blocks:
+            if not first <= block.home < stop or self.place(block.home) is None:
+                continue
+            if run and not _goes_on(run[-1], block):
+                self._close(run)
+                if len(self.passages) >= _MAX_PASSAGES or self._size > _MAX_TEXT:
+                    return self.passages
+                run = []
+            run.append(block)
+        self._close(run)
+        return self.passages
+
+    def _close(self, run: list[Block]) -> None:
+        """Make a passage of blocks that only a line break or something in the line parts."""
+        linked = 0
+        texts = []
+        for block in run:
+            if block.links:
+                pieces, chars = self._without_cards(block)
+                linked += chars
+                texts.append("".join(pieces))
+            else:
+                texts.append(block.raw[0] if len(block.raw) == 1 else "".join(block.raw))
+        text = fold(" ".join(texts))
+        if text:
+            home = run[0].home
+            self.passages.append(Passage(text, home, self.place(home) or Place.BODY, linked))
+            self._size += len(text)
+
+    def _without_cards(self, block: Block) -> tuple[list[str], int]:
+        """Return a block's pieces that stand in no teaser, and how many of their characters are links."""
+        outline = self.areas.outline
+        pieces, linked = [], 0
+        for raw, link in zip(block.raw, outline.links_of(block), strict=True):
+            if link >= 0:
+                if self.place(link) is None:
+                    continue
+                linked += len(raw)
+                self.links[link] = self.links.get(link, "") + raw
+            pieces.append(raw)
+        return pieces, linked
+
+    def place(self, at: int) -> Place | None:
+        """Return what an element of the container is; None when it, or something around it, is no part of the story."""
+        places, parents = self._places, self.areas.outline.parents
+        chain = []
+        while at not in places:
+            chain.append(at)
+            at = parents[at]
+        place = places[at]
+        for inner in reversed(chain):
+            if place is not None:
+                place = self._place(inner, place)
+            places[inner] = place
+        return place
+
+    def _place(self, at: int, outer: Place) -> Place | None:
+        """Return what an element inside the story is, by its tag and names; None for furniture."""
+        tag = self.areas.outline.tags[at]
+        if tag in _SKIP:
+            return None
+        if tag in INLINE:
+            return None if tag == "a" and self.areas.outline.is_card(at) else outer
+        attributes = self.areas.outline.attributes(at)
+        if not attributes and tag == "p":
+            return outer
+        said = self.areas.said(at)
+        large = self._is_large(at)
+        if not large and ("hidden" in attributes or attributes.get("aria-hidden") == "true"):
+            return None
+        if tag in _HEADINGS:
+            return None if said & FURNITURE else Place.HEADING
+        if tag in {"figcaption", "caption"} or (said & CAPTION and tag in {"p", "div"}):
+            return Place.CAPTION
+        if not large and (tag == "aside" or said & FURNITURE):
+            return Place.BOX if tag == "aside" and said & BOX else None
+        return _named_place(tag, said, outer, large=large)
+
+    def _is_large(self, at: int) -> bool:
+        """True for what holds most of the page's text: that is no furniture, whatever it is called."""
+        areas = self.areas
+        return areas.total[at] * 2 > areas.whole or (areas.relaxed and areas.clean[at] > 100)
+
+
+def _goes_on(before: Block, block: Block) -> bool:
+    """True when no block element and at most one line break lies between two blocks of one element."""
+    return before.home == block.home and before.cuts == block.cuts and block.breaks - before.breaks <= 1
+
+
+def _named_place(tag: str, said: int, outer: Place, *, large: bool) -> Place:
+    if tag in _PLACES:
+        return outer if large and tag != "blockquote" else _PLACES[tag]
+    if said & QUOTE:
+        return Place.QUOTE
+    if said & BOX and outer is Place.BODY and not large and tag in {"div", "section"}:
+        return Place.BOX
+    return outer

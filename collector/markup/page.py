@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from collector.markup.blocks import Outline, read_outline
 from collector.markup.charset import decode
 from collector.markup.jsonld import read_jsonld
 from collector.markup.tame import tame
@@ -33,6 +34,8 @@ class Page:
     url: str
     html: str = field(repr=False)
     tree: LexborHTMLParser = field(repr=False)
+    #: The tree's elements and text blocks, from the one walk over it.
+    outline: Outline = field(repr=False)
     #: Response headers, names lower case; first value of each.
     headers: Mapping[str, str] = field(default_factory=dict)
     charset: str = "utf-8"
@@ -81,18 +84,19 @@ def _by_name(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:
 def parse_text(html: str, url: str, heads: Mapping[str, str] | None = None, charset: str = "utf-8") -> Page:
     """Parse a decoded page, or a part of one; ``heads`` are its response headers, names lower case."""
     tree = LexborHTMLParser(tame(html))
-    metas = _read_metas(tree)
-    title = tree.css_first("head > title") or tree.css_first("title")
+    outline = read_outline(tree.root)
+    metas = _read_metas(outline)
     return Page(
         url=url,
         html=html,
         tree=tree,
+        outline=outline,
         headers=heads or {},
         charset=charset,
         metas=metas,
         by_name=first_of_each(metas),
-        jsonld=read_jsonld(node.text() for node in tree.css('script[type*="ld+json"]')),
-        title=fold(title.text()[: _MAX_TITLE * 4])[:_MAX_TITLE] if title else "",
+        jsonld=read_jsonld(_linked_data(outline)),
+        title=_read_title(outline),
     )
 
 
@@ -105,10 +109,10 @@ def first_of_each(metas: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
-def _read_metas(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
+def _read_metas(outline: Outline) -> tuple[tuple[str, str], ...]:
     found = []
-    for node in tree.css("meta")[:_MAX_METAS]:
-        attributes = node.attributes
+    for place in outline.tagged("meta")[:_MAX_METAS]:
+        attributes = outline.nodes[place].attributes
         content = attributes.get("content")
         if not content:
             continue
@@ -119,3 +123,16 @@ def _read_metas(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
                 found.append((name.strip().lower(), content))
                 break
     return tuple(found)
+
+
+def _linked_data(outline: Outline) -> Iterator[str]:
+    for place in outline.tagged("script"):
+        if "ld+json" in (outline.attributes(place).get("type") or ""):
+            yield outline.nodes[place].text()
+
+
+def _read_title(outline: Outline) -> str:
+    """Return the head's title; one elsewhere when the head has none."""
+    tags, parents = outline.tags, outline.parents
+    places = sorted(outline.tagged("title"), key=lambda place: tags[parents[place]] != "head")[:1]
+    return fold(outline.nodes[places[0]].text()[: _MAX_TITLE * 4])[:_MAX_TITLE] if places else ""

@@ -68,7 +68,7 @@ def _byline(view: View, block: Block, found: Found) -> Iterator[Evidence]:
     if shape is None or width(block.text) > 120:
         return
     noise = noise_of(view, block)
-    named = _in_byline(block) or _is_byline(view, block)
+    named = _in_byline(view, block) or _is_byline(view, block)
     if noise is not None or not (
         named or (block.number > view.layout.headline >= 0 and found.phrase.kind != "contributor")
     ):
@@ -88,8 +88,9 @@ def _byline(view: View, block: Block, found: Found) -> Iterator[Evidence]:
     )
 
 
-def _in_byline(block: Block) -> bool:
-    return any(says_byline(names_of(at)) for owner in block.owners[:3] for at in list(ancestors(owner))[:3])
+def _in_byline(view: View, block: Block) -> bool:
+    owners = view.layout.owners(block)[:3]
+    return any(says_byline(names_of(at)) for owner in owners for at in list(ancestors(owner))[:3])
 
 
 def _is_byline(view: View, block: Block) -> bool:

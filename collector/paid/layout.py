@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from collector.markup import Page
+from collector.markup.blocks import Outline
 from collector.paid.blocks import Block, read_blocks
 from collector.paid.fold import fold, squeeze
-from collector.paid.roles import Role, Roles, ancestors, names_of
+from collector.paid.roles import Role, Roles, ancestors, names_of, parts_around
 from collector.records import Article
 
 #: How far a label may stand from the main headline, in text blocks.
@@ -28,6 +30,7 @@ _WORD = re.compile(r"\w+")
 class Layout:
     """The blocks of a page and where the article lies among them."""
 
+    outline: Outline
     blocks: list[Block]
     roles: Roles
     #: Number of the main headline's block; -1 when the page has none.
@@ -35,13 +38,21 @@ class Layout:
     #: First and last block of the story; (0, -1) when none was found.
     first: int
     last: int
-    #: The page's script elements, those in its head first.
-    scripts: list[LexborNode] = field(default_factory=list)
     _folded: dict[int, str] = field(default_factory=dict)
 
     def role(self, block: Block) -> Role:
         """Return the role of a block's element."""
-        return self.roles.of(block.node)
+        return self.roles.of(block.home)
+
+    def owners(self, block: Block) -> list[LexborNode]:
+        """Return the element directly around each piece of a block: its own or an inline element in it."""
+        nodes = self.outline.nodes
+        return [nodes[at] for at in block.owners]
+
+    def scripts(self) -> list[LexborNode]:
+        """Return the page's script elements."""
+        nodes = self.outline.nodes
+        return [nodes[at] for at in self.outline.tagged("script")]
 
     def fold_all(self, blocks: Sequence[Block]) -> list[str]:
         """Return the folded texts of many blocks: folded in one go, which is much cheaper."""
@@ -121,31 +132,27 @@ def width(text: str) -> int:
 
 def read_layout(page: Page, article: Article) -> Layout:
     """Find headline and story on the shared tree; the article's own fields help where they are given."""
-    blocks, scripts = read_blocks(page.tree)
+    outline = page.outline
+    blocks = read_blocks(outline)
     headline = _find_headline(blocks, page, article)
-    around: dict[int, int] = {}
-    if headline >= 0:
-        for height, node in enumerate(ancestors(blocks[headline].node)):
-            around[node.mem_id] = height
-    roles = Roles(around)
-    first, last = _find_story(blocks, headline, article, roles)
+    above = list(parts_around(outline, blocks[headline].home)) if headline >= 0 else []
+    roles = Roles(outline, above)
+    first, last = _find_story(blocks, headline, article, roles, outline)
     if last >= first:
-        story = _around(blocks[first : last + 1])
-        if headline < 0:
-            around = {number: height for height, number in enumerate(story)}
-        roles = Roles(around, frozenset(story))
-    return Layout(blocks=blocks, roles=roles, headline=headline, first=first, last=last, scripts=scripts)
+        story = _around(blocks[first : last + 1], outline)
+        roles = Roles(outline, above if headline >= 0 else story, story)
+    return Layout(outline=outline, blocks=blocks, roles=roles, headline=headline, first=first, last=last)
 
 
-def _around(story: Sequence[Block]) -> list[int]:
-    """Return the ``mem_id`` of every element that holds all long paragraphs of the story, innermost first."""
+def _around(story: Sequence[Block], outline: Outline) -> list[int]:
+    """Return every element that holds all long paragraphs of the story, innermost first."""
     long = [block for block in story if width(block.text) >= 80 and not block.linked] or list(story)
-    common = [node.mem_id for node in ancestors(long[0].node)]
+    common = list(parts_around(outline, long[0].home))
     if len(long) == 1:
         return common[1:]
     for block in (long[len(long) // 2], long[-1]):
-        inside = {node.mem_id for node in ancestors(block.node)}
-        common = [number for number in common if number in inside]
+        inside = set(parts_around(outline, block.home))
+        common = [at for at in common if at in inside]
     return common
 
 
@@ -190,7 +197,9 @@ def _same_text(blocks: Sequence[Block], title: str | None) -> int:
 _CHROME = frozenset({Role.NAVIGATION, Role.FOOTER, Role.CONSENT, Role.COMMENTS, Role.HIDDEN})
 
 
-def _find_story(blocks: Sequence[Block], headline: int, article: Article, roles: Roles) -> tuple[int, int]:
+def _find_story(
+    blocks: Sequence[Block], headline: int, article: Article, roles: Roles, outline: Outline
+) -> tuple[int, int]:
     """Return the first and last block of the story: the article's paragraphs where they are found, else a cluster."""
     texts = {squeeze(paragraph.text)[:60] for paragraph in article.paragraphs if len(paragraph.text) > 30}
     if texts:
@@ -201,7 +210,7 @@ def _find_story(blocks: Sequence[Block], headline: int, article: Article, roles:
         ]
         if found:
             return _run(found)
-    return _cluster(blocks, headline, roles)
+    return _cluster(blocks, headline, roles, outline)
 
 
 def _run(numbers: Sequence[int]) -> tuple[int, int]:
@@ -214,23 +223,21 @@ def _run(numbers: Sequence[int]) -> tuple[int, int]:
     return numbers[0], last
 
 
-def _cluster(blocks: Sequence[Block], headline: int, roles: Roles) -> tuple[int, int]:
+def _cluster(blocks: Sequence[Block], headline: int, roles: Roles, outline: Outline) -> tuple[int, int]:
     """Find the element with most running text after the headline, and the blocks that stand in it."""
     weights: dict[int, int] = {}
-    homes: list[tuple[int, tuple[int, ...]]] = []
+    homes: list[tuple[int, list[int]]] = []
     for block in blocks[headline + 1 :]:
         size = width(block.text)
-        if size < 80 or block.linked or roles.of(block.node) in _CHROME:
+        if size < 80 or block.linked or roles.of(block.home) in _CHROME:
             continue
-        parent = block.node.parent
-        above = parent.parent if parent is not None else None
-        home = tuple(node.mem_id for node in (block.node, parent, above) if node is not None)
+        home = list(islice(outline.around(block.home), 3))
         homes.append((block.number, home))
-        for share, number in zip((0.6, 1.0, 0.55), home, strict=False):
-            weights[number] = weights.get(number, 0) + int(size * share)
+        for share, at in zip((0.6, 1.0, 0.55), home, strict=False):
+            weights[at] = weights.get(at, 0) + int(size * share)
     if not weights:
         return 0, -1
-    best = max(weights, key=lambda number: weights[number])
+    best = max(weights, key=lambda at: weights[at])
     return _run([number for number, home in homes if best in home])
 
 

@@ -12,6 +12,126 @@ from collector.paid.roles import ancestors
 from collector.paid.view import View
 from collector.records import Evidence, PaidKind
 
+<<<<<<< HEAD
+=======
+_KIND_KEYS = (
+    r"(?:content_?type|article_?type|page_?type|post_?type|content_?source_?type|template(?:name)?"
+    r"|story_?type|pagetemplate"
+    r"|content_?kind|content_?category|article_?kind|page_?category|adtype|ad_?category|doctype"
+    r"|contenttypename|subtype"
+    r"|article_?category|primary_?category|pagekind|commercial_?type|section|articlesection"
+    r"|page_?section|content_?group)"
+)
+
+
+_KIND_VALUES = (
+    r"(?:advertorials?|sponsored(?:[ _-]?(?:content|post|article|story|feature))?|paid[ _-]?(?:post"
+    r"|content|article)|branded[ _-]?content"
+    r"|native(?:[ _-]?(?:ad|advertising|content|article))?|partner[ _-]?content|publireportage"
+    r"|publi-?redactionnel|press[ _-]?releases?"
+    r"|brand[ _-]?(?:voice|studio|post|content|story)|advertiser[ _-]?content|supported|annonsorinnhold"
+    r"|publirreportaje)"
+)
+
+
+_DATA_KIND = re.compile(rf"[\"']?\b{_KIND_KEYS}[\"']?\s*[:=]\s*[\"']{_KIND_VALUES}[\"']", re.I)
+
+
+_DATA_FLAG = re.compile(
+    r"[\"']?\b(?:is_?)(?:sponsored(?:_?(?:content|post|article))?|advertorial|branded(?:_?content)?"
+    r"|native(?:_?ad)?|paid_?post)[\"']?"
+    r"\s*[:=]\s*(?:true\b|[\"'](?:true|yes|1)[\"'])",
+    re.I,
+)
+
+
+_DATA_LAYER = re.compile(
+    r"dataLayer|utag_data|digitalData|_sf_async_config|pageview|wtrack|udm_|s\.prop|adobeDataLayer", re.I
+)
+
+
+_NEEDLES = (
+    "ponsored",
+    "dvertorial",
+    "randed",
+    "ress-rel",
+    "ress_rel",
+    "ressRel",
+    "artner-c",
+    "artnerC",
+    "aid-p",
+    "aid_p",
+    "ublireport",
+)
+
+
+_LARGEST_SCRIPT = 20_000
+
+
+def data_layer(view: View) -> Iterator[Evidence]:
+    """
+    The page's data layer: a content type of "advertorial". A bare flag ``isSponsored: true`` is wrong on many pages.
+
+    A value that stands several times belongs to a list of teasers, not to the page.
+    """
+    kinds: dict[str, tuple[str, int, bool]] = {}
+    flags: list[str] = []
+    for script in view.layout.scripts()[:300]:
+        inner = script.first_child
+        code = inner.text_content if inner is not None else None
+        if not code or len(code) > _LARGEST_SCRIPT:
+            continue
+        if "ld+json" in (script.attributes.get("type") or ""):
+            continue
+        needles = [needle for needle in _NEEDLES if needle in code]
+        if not needles:
+            continue
+        layer = bool(_DATA_LAYER.search(code[:4000]))
+        for match in _windows(code, _DATA_KIND, needles):
+            key = re.match(r"[\"']?[\w-]+[\"']?\s*[:=]", match)
+            if key and code.count(key[0]) <= 2:
+                said = match.lower()
+                kinds[said] = (match, kinds.get(said, ("", 0, False))[1] + 1, layer)
+        flags.extend(_windows(code, _DATA_FLAG, needles))
+    for quote, times, layer in kinds.values():
+        if times == 1:
+            release = bool(re.search(r"press", quote, re.I))
+            yield _data(
+                quote,
+                "data-layer-kind",
+                0.88 if layer else 0.6,
+                PaidKind.PRESS_RELEASE if release else PaidKind.ADVERTORIAL,
+            )
+    if len(flags) == 1:
+        yield _data(flags[0], "data-layer-flag", 0.25, PaidKind.SPONSORED)
+
+
+def _windows(code: str, pattern: re.Pattern[str], needles: Iterable[str]) -> list[str]:
+    """Search a script only around the words that could be values; much faster than the whole."""
+    found: dict[int, str] = {}
+    for needle in needles:
+        at, tries = code.find(needle), 0
+        while at >= 0 and tries < 30:
+            match = pattern.search(code, max(0, at - 60), at + 60)
+            if match:
+                found[match.start()] = match[0][:200]
+            at, tries = code.find(needle, at + len(needle)), tries + 1
+    return list(found.values())
+
+
+def _data(quote: str, rule: str, weight: float, kind: PaidKind) -> Evidence:
+    return Evidence(
+        rule=rule,
+        quote=quote,
+        where="data layer (script)",
+        weight=weight,
+        family="machine",
+        kind=kind,
+        source="content-type keys of publishers' tag managers; flags seen wrong on editorial pages",
+    )
+
+
+>>>>>>> d4568de (One walk over a page: extract and paid read its elements and blocks from one table)
 _CLASS_WORD = (
     r"(?:sponsored(?:[ -]?(?:posts?|content|articles?|story|features?))?|advertorials?|anzeigen?"
     r"|branded[ -]?content|paid[ -]?(?:post|content)"

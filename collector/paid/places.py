@@ -172,7 +172,7 @@ def _is_menu_item(view: View, block: Block) -> bool:
 def in_label(view: View, block: Block) -> bool:
     """True when the block, what directly holds its words, or an element close around is named like a label."""
     around = view.layout.roles.around_headline
-    for owner in block.owners[:4]:
+    for owner in view.layout.owners(block)[:4]:
         for at in list(ancestors(owner))[:4]:
             if at.mem_id in around and around[at.mem_id] > 2:
                 break

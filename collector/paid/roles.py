@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
+
+from collector.markup.blocks import Outline
 
 
 class Role(StrEnum):
@@ -118,23 +119,26 @@ def _split(names: str) -> str:
 
 def names_of(node: LexborNode) -> str:
     """Return the words in an element's class, id, role-like attributes; "" when it has none."""
-    attributes = node.attributes
+    return names_in(node.attributes)
+
+
+_NAMING = (
+    "class",
+    "id",
+    "role",
+    "data-testid",
+    "data-component",
+    "itemprop",
+    "aria-label",
+    "data-type",
+)
+
+
+def names_in(attributes: Mapping[str, str | None]) -> str:
+    """Return the words in class, id, role-like attributes; "" when there are none."""
     if not attributes:
         return ""
-    parts = [
-        value
-        for name in (
-            "class",
-            "id",
-            "role",
-            "data-testid",
-            "data-component",
-            "itemprop",
-            "aria-label",
-            "data-type",
-        )
-        if (value := attributes.get(name))
-    ]
+    parts = [value for name in _NAMING if (value := attributes.get(name))]
     return _split(" ".join(parts)) if parts else ""
 
 
@@ -198,42 +202,49 @@ def ancestors(node: LexborNode) -> Iterator[LexborNode]:
         at = at.parent
 
 
-@dataclass(slots=True)
 class Roles:
     """The roles of a page's elements, given which elements hold the main headline and the story."""
 
-    #: ``mem_id`` of every element around the main headline, with its distance upwards.
-    around_headline: dict[int, int]
-    #: ``mem_id`` of every element around the story's paragraphs.
-    around_story: frozenset[int] = frozenset()
-    _known: dict[int, Role] = field(default_factory=dict)
+    def __init__(self, outline: Outline, headline: Sequence[int] = (), story: Sequence[int] = ()) -> None:
+        """Take the elements around the main headline and around the story's paragraphs, each innermost first."""
+        self._outline = outline
+        nodes = outline.nodes
+        #: ``mem_id`` of every element around the main headline, with its distance upwards.
+        self.around_headline = {nodes[at].mem_id: height for height, at in enumerate(headline)}
+        #: ``mem_id`` of every element around the story's paragraphs.
+        self.around_story = frozenset([nodes[at].mem_id for at in story])
+        self._around = {*headline, *story}
+        #: Role of each element that was asked for, and whether the article is a part of an <article>.
+        self._known: dict[int, tuple[Role, bool]] = {}
 
-    def of(self, node: LexborNode) -> Role:
+    def of(self, index: int) -> Role:
         """
         Return the role of an element: the outermost telling part that it stands in.
 
         What also holds the main headline or the story tells nothing: a page-wide wrapper called "card" is the page.
         """
-        chain: list[int] = []
-        found = Role.ARTICLE
-        for at in ancestors(node):
-            number = at.mem_id
-            if number in self._known:
-                outer = self._known[number]
-                found = outer if outer is not Role.ARTICLE else found
+        role, within = self._read(index)
+        # The article's own footer holds its tags and notices.
+        return Role.ARTICLE if role is Role.FOOTER and within else role
+
+    def _read(self, index: int) -> tuple[Role, bool]:
+        outline, known = self._outline, self._known
+        chain = []
+        role, within = Role.ARTICLE, False
+        for at in parts_around(outline, index):
+            if at in known:
+                role, within = known[at]
                 break
-            if number in self.around_headline or number in self.around_story:
-                if found is Role.FOOTER and at.tag == "article":
-                    # The article's own footer holds its tags and notices.
-                    found = Role.ARTICLE
+            if at in self._around:
+                within = outline.tags[at] == "article"
                 break
-            chain.append(number)
-            role = _role_of(at.tag or "", names_of(at))
-            if role is not None and (found not in _CHROME or role in _CHROME):
-                found = _merge(found, role)
-        if chain:
-            self._known[chain[0]] = found
-        return found
+            chain.append(at)
+        for at in reversed(chain):
+            own = _role_of(outline.tags[at], names_in(outline.attributes(at)))
+            if own is not None:
+                role = _merge(own, role)
+            known[at] = role, within
+        return role, within
 
     def height(self, node: LexborNode) -> int:
         """Return how far above the main headline the smallest element stands that holds both; 99 for none."""
@@ -243,8 +254,21 @@ class Roles:
         return 99
 
 
+def parts_around(outline: Outline, index: int) -> Iterator[int]:
+    """Yield the element and what it stands in, innermost first, up to the body, which is left out."""
+    parents, body = outline.parents, outline.body
+    while index > body:
+        yield index
+        index = parents[index]
+
+
 def _merge(inner: Role, outer: Role) -> Role:
-    """A breadcrumb in a navigation is a breadcrumb; an ad slot in a widget is an ad slot; else the outer role wins."""
-    if inner in {Role.BREADCRUMB, Role.AD_SLOT, Role.HIDDEN}:
+    """
+    Return the role of what stands in two parts.
+
+    A breadcrumb in a navigation is a breadcrumb; an ad slot in a widget is an ad slot; a widget's menu is a menu; else
+    the outer role wins.
+    """
+    if outer is Role.ARTICLE or inner in {Role.BREADCRUMB, Role.AD_SLOT, Role.HIDDEN}:
         return inner
-    return outer
+    return inner if inner in _CHROME and outer not in _CHROME else outer

@@ -1,0 +1,292 @@
+"""One walk over the tree: the page's elements as a light table, and its text as a row of blocks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from selectolax.lexbor import LexborNode
+
+#: Elements that flow inside a line of text.
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rb rp rt ruby s samp small span strike "
+    "strong sub sup time tt u var wbr nobr output amp-img amp-link".split()
+)
+#: Elements whose inside no reader sees: not walked into.
+UNSEEN = frozenset(
+    "script style noscript template svg iframe select option textarea title object math audio video canvas picture "
+    "img input source link meta embed".split()
+)
+#: Elements in a line of text that are no part of it: a line goes on behind them.
+_QUIET = UNSEEN | {"button", "label", "map"}
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_CUTS, _HEADS, _BREAKS, _FLOWS, _HIDES, _NOTHING = range(6)
+_KINDS: dict[str | None, int] = {
+    **dict.fromkeys(("-comment", "-doctype", "-undef", "-document", None), _NOTHING),
+    **dict.fromkeys(INLINE, _FLOWS),
+    **dict.fromkeys(_QUIET, _FLOWS),
+    **dict.fromkeys(UNSEEN, _HIDES),
+    **dict.fromkeys(_HEADINGS, _HEADS),
+    "br": _BREAKS,
+}
+#: What is read at most: four times what the largest of a thousand article pages has.
+_MOST_BLOCKS = 20_000
+_MOST_ELEMENTS = 150_000
+#: Of one piece, as it is searched: no notice is longer.
+_LONGEST = 4_000
+
+
+class Block:
+    """A run of text in one block element, cut at other block elements and at line breaks."""
+
+    __slots__ = (
+        "_pieces",
+        "_text",
+        "breaks",
+        "cuts",
+        "heading",
+        "home",
+        "links",
+        "node",
+        "number",
+        "owners",
+        "raw",
+    )
+
+    def __init__(
+        self,
+        number: int,
+        home: int,
+        node: LexborNode,
+        raw: str,
+        owner: int,
+        links: int,
+        cuts: int,
+        breaks: int,
+    ) -> None:
+        #: Its place among the page's blocks.
+        self.number = number
+        #: The element it stands in, as a place in the table and as a node.
+        self.home = home
+        self.node = node
+        #: Texts as the inline elements cut them, as written.
+        self.raw = [raw]
+        #: The element directly around each of them (the block's own or an inline element in it).
+        self.owners = [owner]
+        #: How many of them stand in a link.
+        self.links = links
+        #: ``h1``, ``h2`` or ``h3`` when the block is, or stands in, the heading; else "".
+        self.heading = ""
+        #: How many block elements and line breaks began before it: tells what lies between two blocks of one element.
+        self.cuts = cuts
+        self.breaks = breaks
+        self._text = ""
+        self._pieces: list[str] | None = None
+
+    @property
+    def text(self) -> str:
+        """The block's whole text as a reader sees it, white space squeezed."""
+        if not self._text:
+            raw = self.raw
+            self._text = " ".join((raw[0][:_LONGEST] if len(raw) == 1 else self._joined()).split())
+        return self._text
+
+    def _joined(self) -> str:
+        return "".join(piece[:_LONGEST] for piece in self.raw)
+
+    @property
+    def pieces(self) -> list[str]:
+        """Its texts as the inline elements cut them, squeezed."""
+        if self._pieces is None:
+            self._pieces = [" ".join(raw[:_LONGEST].split()) for raw in self.raw]
+        return self._pieces
+
+    @property
+    def spaced(self) -> str:
+        """The block's text with a blank between its pieces: what is searched."""
+        return self.text if len(self.raw) == 1 else " ".join(self.pieces)
+
+    @property
+    def linked(self) -> bool:
+        """True when every piece stands in a link."""
+        return self.links == len(self.raw)
+
+
+class Outline:
+    """
+    A page's elements and its text blocks in document order.
+
+    An element is a number: its place in the table, the root's is 0. What stands in an element follows it in the table;
+    what no reader sees (``UNSEEN``) has no inside here. Holds no reference to the page, so nothing delays its end.
+    """
+
+    __slots__ = (
+        "_attributes",
+        "_tagged",
+        "blocks",
+        "body",
+        "nodes",
+        "parents",
+        "tags",
+    )
+
+    def __init__(self) -> None:
+        self.tags: list[str] = []
+        #: The element around each; -1 for the root.
+        self.parents: list[int] = []
+        self.nodes: list[LexborNode] = []
+        self.blocks: list[Block] = []
+        #: The body; -1 for none.
+        self.body = -1
+        self._attributes: dict[int, dict[str, str | None]] = {}
+        self._tagged: Mapping[str, list[int]] = {}
+
+    def attributes(self, index: int) -> dict[str, str | None]:
+        """Return an element's attributes; read once."""
+        known = self._attributes.get(index)
+        if known is None:
+            known = self._attributes[index] = self.nodes[index].attributes
+        return known
+
+    def tagged(self, tag: str) -> list[int]:
+        """Return the elements of a tag in document order."""
+        if not self._tagged:
+            found: defaultdict[str, list[int]] = defaultdict(list)
+            for index, name in enumerate(self.tags):
+                found[name].append(index)
+            self._tagged = found
+        return self._tagged.get(tag, [])
+
+    def links_of(self, block: Block) -> list[int]:
+        """Return the link around each of a block's pieces, -1 for none; one around the whole block does not count."""
+        return [self.link_of(owner, block.home) for owner in block.owners]
+
+    def link_of(self, index: int, home: int) -> int:
+        """Return the link that an element is, or stands in, inside its block element; -1 for none."""
+        tags, parents = self.tags, self.parents
+        while index > home:
+            if tags[index] == "a":
+                return index
+            index = parents[index]
+        return -1
+
+    def is_card(self, link: int) -> bool:
+        """True for a link around whole blocks: a teaser."""
+        tags, parents = self.tags, self.parents
+        at = link + 1
+        while at < len(parents) and parents[at] >= link:
+            if _KINDS.get(tags[at], _CUTS) in {_CUTS, _HEADS}:
+                return True
+            at += 1
+        return False
+
+    def end(self, index: int) -> int:
+        """Return the place behind the last element that stands in an element."""
+        parents = self.parents
+        at = index + 1
+        while at < len(parents) and parents[at] >= index:
+            at += 1
+        return at
+
+    def around(self, index: int) -> Iterator[int]:
+        """Yield the element and what it stands in, innermost first, up to the root."""
+        parents = self.parents
+        while index >= 0:
+            yield index
+            index = parents[index]
+
+
+def read_outline(root: LexborNode | None) -> Outline:
+    """Walk over a tree once and return its elements and blocks."""
+    outline = Outline()
+    if root is not None and root.tag is not None:
+        _walk(root, outline)
+        outline.body = next(iter(outline.tagged("body")), -1)
+    return outline
+
+
+def _walk(root: LexborNode, outline: Outline) -> None:  # noqa: C901 - sees each node: calls would double its cost
+    """Fill an outline."""
+    tags, parents, nodes, blocks = outline.tags, outline.parents, outline.nodes, outline.blocks
+    tags.append(root.tag or "")
+    parents.append(-1)
+    nodes.append(root)
+    inside = 0
+    node = root.first_child
+    #: What was walked into.
+    entered: list[LexborNode] = []
+    #: The element whose block a next text goes on with, -1 after a cut; the last heading until it is passed.
+    current = heading = -1
+    gap = False
+    cuts = breaks = 0
+    while True:
+        if node is None:
+            if not entered:
+                return
+            node = entered.pop().next
+            inside = parents[inside]
+            continue
+        raw = node.text_content
+        if raw is not None:
+            node = node.next
+            if not raw or raw.isspace():
+                gap = True
+                continue
+            home = inside
+            linked = 0
+            while (tag := tags[home]) in INLINE:
+                linked |= tag == "a"
+                home = parents[home]
+            if home == current:
+                block = blocks[-1]
+                block.raw.append(f" {raw}" if gap else raw)
+                block.owners.append(inside)
+                block.links += linked
+            elif len(blocks) < _MOST_BLOCKS:
+                current = home
+                block = Block(len(blocks), home, nodes[home], raw, inside, linked, cuts, breaks)
+                blocks.append(block)
+                if heading >= 0:
+                    heading = _mark_heading(block, heading, outline)
+            gap = False
+            continue
+        name = node.tag
+        kind = _KINDS.get(name, _CUTS)
+        if kind == _NOTHING or name is None:
+            node = node.next
+            continue
+        if kind <= _BREAKS:
+            current = -1
+            if kind == _CUTS:
+                cuts += 1
+            elif kind == _BREAKS:
+                breaks += 1
+            else:
+                cuts += 1
+                heading = len(tags)
+        child = node.first_child if kind != _HIDES else None
+        if child is None:
+            tags.append(name)
+            parents.append(inside)
+            nodes.append(node)
+            node = node.next
+        else:
+            entered.append(node)
+            parents.append(inside)
+            nodes.append(node)
+            inside = len(tags)
+            tags.append(name)
+            node = child if inside < _MOST_ELEMENTS else None
+
+
+def _mark_heading(block: Block, heading: int, outline: Outline) -> int:
+    """Give a block the heading that it is or stands in, and return the heading when more blocks may stand in it."""
+    at = block.home
+    for _ in range(4):
+        if at <= heading:
+            break
+        at = outline.parents[at]
+    if at != heading:
+        return -1
+    block.heading = outline.tags[heading]
+    return heading if block.home != heading else -1
