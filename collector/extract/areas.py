@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from collector.extract.classes import COMMENTS, FURNITURE, OTHERS, STORY, said_by
 from collector.markup.blocks import Block, Outline
 
-_FURNITURE_TAGS = frozenset(
-    "nav footer aside form button select noscript template dialog menu iframe svg a".split()
-)
+_FURNITURE_NAMES = "nav footer aside form button select noscript template dialog menu iframe svg a"
+_HOLDER_NAMES = "div td section article center font span li blockquote pre main dd"
+_FURNITURE_TAGS = frozenset(_FURNITURE_NAMES.split())
 _BARRED_TAGS = _FURNITURE_TAGS - {"form", "a"}
 _NEVER_TAGS = frozenset({"nav", "button", "select", "noscript", "template"})
 #: Elements whose own text counts beside that of paragraphs.
-_HOLDERS = frozenset("div td section article center font span li blockquote pre main dd".split())
+_HOLDERS = frozenset(_HOLDER_NAMES.split())
 #: Too many to ask each for its class; theirs say little.
 _PLAIN_TAGS = frozenset({"p", "span", "b", "i", "em", "strong", "font"})
 #: Direct text of a block that is no <p>: shorter ones are labels.
@@ -42,7 +42,6 @@ class Areas:
         self._units: list[tuple[int, int]] = []
         #: The elements that hold text, last first.
         self._held: list[int] = []
-        self._said: dict[int, int] = {}
         self._marks: dict[int, int] = {}
         self._add_paragraphs()
 
@@ -160,9 +159,12 @@ class Areas:
         if self.relaxed:
             if marks & _IS_OTHERS or self.outline.tags[holder] in _BARRED_TAGS:
                 return True
-        elif marks & _IS_FURNITURE and not marks & _IS_STORY:
-            if self.total[holder] * 2 < counted or counted < _FEW:
-                return True
+        elif (
+            marks & _IS_FURNITURE
+            and not marks & _IS_STORY
+            and (self.total[holder] * 2 < counted or counted < _FEW)
+        ):
+            return True
         if marks & _IS_STORY or holder <= self.outline.body:
             return False
         return None
@@ -174,19 +176,12 @@ class Areas:
             known = self._marks[at] = self._read_marks(at)
         return known
 
-    def said(self, at: int) -> int:
-        """Return the flags of an element's class and id (see ``classes``)."""
-        known = self._said.get(at)
-        if known is None:
-            known = self._said[at] = said_by(self.outline.attributes(at))
-        return known
-
     def _read_marks(self, at: int) -> int:
         tag = self.outline.tags[at]
         if tag in _PLAIN_TAGS:
             return 0
-        attributes = self.outline.attributes(at)
-        said = self.said(at) if attributes else 0
+        attributes = self.outline.nodes[at].attributes
+        said = said_by(attributes) if attributes else 0
         marks = 0
         if said & STORY or attributes.get("itemprop") == "articleBody":
             marks = _IS_STORY

@@ -35,14 +35,14 @@ def read_article(
     nodes = find_nodes(page, tuple(said.value for said in heads))
     site = site_names(page, nodes)
     names = names_of_site(site, page.url)
-    headings = first_headings(page.tree)
-    headline, titles = find_headline(heads, headings, nodes, names, page.tree)
+    headings = first_headings(page)
+    headline, titles = find_headline(heads, headings, nodes, names, page)
     words = headline.value if headline is not None else ""
     description = first_text(nodes.main.get("description")) or page.meta("og:description", "description")
     body = find_body(page, words, description, thorough=thorough, cheap=cheap)
     if headline is None and not body.paragraphs:
         return Miss(url=page.url, reason="not an article", detail="no headline and no text", status=status)
-    nearby = text_near(heading_node(words, headings, page.tree))
+    nearby = text_near(heading_node(words, headings, page))
     language = language_of_page(page, nodes, body.paragraphs, words)
     times = find_times(page, nodes, language, words, nearby, thorough=thorough, cheap=cheap)
     signed = find_signed(page, nodes, names, nearby, body.holder)

@@ -35,8 +35,8 @@ def read_head(page: Page, *, status: int = 200) -> Article | Miss:
     nodes = find_nodes(page, tuple(said.value for said in heads))
     site = site_names(page, nodes)
     names = names_of_site(site, page.url)
-    headings = first_headings(page.tree)
-    headline, _ = find_headline(heads, headings, nodes, names, page.tree)
+    headings = first_headings(page)
+    headline, _ = find_headline(heads, headings, nodes, names, page)
     words = headline.value if headline is not None else ""
     sample = tuple(Paragraph(text) for node in page.tree.css("p")[:3] if (text := fold(node.text()[:1_000])))
     language = language_of_page(page, nodes, sample, words)
@@ -70,5 +70,5 @@ def _times(
     if said:
         local = local_stamp(page, said[0][0]) if said[0][0].utcoffset() == timedelta(0) else None
         return Times.of(settle(said, page.url, None, changed, local), said, changed)
-    nearby = text_near(heading_node(headline, headings, page.tree))
+    nearby = text_near(heading_node(headline, headings, page))
     return find_times(page, nodes, language, headline, nearby, thorough=False, cheap=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from collector.extract.said import Said
 from collector.extract.wording import likeness, squeezed
@@ -40,11 +40,15 @@ class Heading:
     node: LexborNode
 
 
-def first_headings(tree: LexborHTMLParser, limit: int = 8) -> tuple[Heading, ...]:
+def first_headings(page: Page, limit: int = 8) -> tuple[Heading, ...]:
     """Return the page's top headings in document order, empty ones left out."""
+    nodes = page.outline.nodes
     found = []
-    for selector, source in (("h1", "h1"), ("[itemprop~=headline]", "microdata:headline")):
-        for node in tree.css(selector)[:limit]:
+    for source, places in (
+        ("h1", [nodes[at] for at in page.outline.tagged("h1")[:limit]]),
+        ("microdata:headline", page.microdata("headline")[:limit]),
+    ):
+        for node in places:
             text = text_of(node)
             if text and len(text) < 500:
                 found.append(Heading(Said(text, source), node))
@@ -55,7 +59,10 @@ def text_of(node: LexborNode) -> str:
     """Return a heading's words: reading aids (ruby) and scripts left out."""
     text = node.attributes.get("content") or ""
     if not text:
-        if node.css_first("rt,script,style,svg") is None:
+        only = node.first_child
+        if only is not None and only.is_text_node and only.next is None:
+            text = only.text_content or ""
+        elif node.css_first("rt,script,style,svg") is None:
             text = node.text(separator=" ")
         else:
             skipped = {"rt", "rp", "script", "style", "svg"}
@@ -77,10 +84,18 @@ def agreement(one: str, other: str) -> float:
     return 2.0 if squeezed(one) == squeezed(other) else likeness(one, other)
 
 
-def heading_node(headline: str, headings: tuple[Heading, ...], tree: LexborHTMLParser) -> LexborNode | None:
+def heading_node(headline: str, headings: tuple[Heading, ...], page: Page) -> LexborNode | None:
     """Return the element that shows the headline: the heading that is it or agrees with it, else the first one."""
     if not headings:
         title = squeezed(headline)
-        return next((node for node in tree.css("h2,h3")[:12] if squeezed(node.text()) == title), None)
+        return next((node for node in lesser_headings(page)[:12] if squeezed(node.text()) == title), None)
+    if len(headings) == 1:
+        return headings[0].node
     best = max(headings, key=lambda one: agreement(one.said.value, headline))
     return best.node
+
+
+def lesser_headings(page: Page) -> list[LexborNode]:
+    """Return the h2 and h3 of a page in document order."""
+    outline = page.outline
+    return [outline.nodes[at] for at in sorted(outline.tagged("h2") + outline.tagged("h3"))]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser
-
-from collector.extract.headings import Heading, agreement, text_of
+from collector.extract.headings import Heading, agreement, lesser_headings, text_of
 from collector.extract.nodes import Nodes, texts
 from collector.extract.said import Said
 from collector.extract.suffix import splits_of, without_site
 from collector.extract.wording import plain, squeezed
+from collector.markup import Page
 
 #: A date or a mark between the parts of a heading that holds more than the headline.
 _WRAPPING = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|•|\s\|\s")
@@ -21,7 +20,7 @@ def find_headline(
     headings: tuple[Heading, ...],
     nodes: Nodes,
     names: frozenset[str],
-    tree: LexborHTMLParser,
+    page: Page,
 ) -> tuple[Said | None, list[Said]]:
     """
     Return the headline and everything else the page says it is.
@@ -46,7 +45,7 @@ def find_headline(
     if heading is None or not any(
         agreement(heading.value, one.value) >= 0.5 for one in (*linked, *cards, *titles)
     ):
-        heading = _part_shown_below(titles, tree) or heading
+        heading = _part_shown_below(titles, page) or heading
     best = [next(iter(group), None) for group in (linked, cards, titles)]
     alone = not any(_one(one, heading) for one in cards if not one.source.startswith("meta:twitter"))
     chosen = _settle(best[0], best[1], heading, best[2], alone=alone)
@@ -54,14 +53,14 @@ def find_headline(
     return chosen, everything
 
 
-def _part_shown_below(titles: list[Said], tree: LexborHTMLParser) -> Said | None:
+def _part_shown_below(titles: list[Said], page: Page) -> Said | None:
     """Return the lesser heading that is a part of the <title>, where no h1 agrees with it ("Blog » Archive » Headline")."""
     parts = {
         squeezed(part) for said in titles for pair in splits_of(said.value) for part in pair if len(part) > 8
     }
     if not parts:
         return None
-    for node in tree.css("h2,h3")[:15]:
+    for node in lesser_headings(page)[:15]:
         text = text_of(node)
         if squeezed(text) in parts:
             return Said(text, node.tag or "h2")

@@ -56,6 +56,8 @@ def kind_of(page: Page, nodes: Nodes, paragraphs: tuple[Paragraph, ...], *, payw
 
 def _is_list(page: Page, paragraphs: tuple[Paragraph, ...]) -> bool:
     """True for a page of teasers: many headings that are links, and little text in paragraphs as long as a story's."""
+    if sum(len(page.outline.tagged(tag)) for tag in ("h2", "h3", "h4")) < _TEASERS:
+        return False
     headings = page.tree.css("main h2, main h3, main h4, article h2, article h3, article h4")[:200]
     linked = sum(1 for node in headings if _is_linked(node))
     told = sum(len(p.text) for p in paragraphs if len(p.text) >= _STORY_PARAGRAPH)

@@ -68,9 +68,13 @@ def language_of(text: str, declared: str | None) -> str | None:
 
 def _by_words(words: list[str], declared: str | None) -> str | None:
     """Return the language whose function words stand out; between near ones what the page declares."""
+    known = [LANGUAGES_OF[word] for word in words if word in LANGUAGES_OF]
+    if declared and sum([declared in languages for languages in known]) * 1.25 >= len(known) > 0:
+        # No other language can have more.
+        return declared
     counts: dict[str, int] = {}
-    for word in words:
-        for language in LANGUAGES_OF.get(word, ()):
+    for languages in known:
+        for language in languages:
             counts[language] = counts.get(language, 0) + 1
     if not counts:
         return declared

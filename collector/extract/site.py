@@ -19,6 +19,7 @@ _SITE_METAS = (
     "publisher",
     "copyright",
 )
+_MAX_LINKS = 1_000
 _SECTION_METAS = (
     "article:section",
     "section",
@@ -89,9 +90,11 @@ def canonical_of(page: Page, nodes: Nodes) -> Said | None:
     ``og:url`` under the same rule, then the JSON-LD node's.
     """
     said = []
-    link = page.tree.css_first('link[rel~="canonical"]')
-    if link is not None:
-        said.append(Said(link.attributes.get("href") or "", "link:canonical"))
+    for at in page.outline.tagged("link")[:_MAX_LINKS]:
+        attributes = page.outline.attributes(at)
+        if "canonical" in (attributes.get("rel") or "").lower().split():
+            said.append(Said(attributes.get("href") or "", "link:canonical"))
+            break
     said.append(Said(page.meta("og:url") or "", "meta:og:url"))
     for key in ("url", "mainEntityOfPage", "@id"):
         value = nodes.main.get(key)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from collector.extract.areas import Areas
-from collector.extract.classes import BOX, CAPTION, FURNITURE, QUOTE
+from collector.extract.classes import BOX, CAPTION, FURNITURE, QUOTE, said_by
 from collector.markup import fold
 from collector.markup.blocks import INLINE, UNSEEN, Block
 from collector.records import Place
 
-_SKIP = UNSEEN | frozenset("form button nav footer map dialog menu label".split())
+_SKIP = UNSEEN | {"form", "button", "nav", "footer", "map", "dialog", "menu", "label"}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MAX_PASSAGES = 4_000
 _MAX_TEXT = 600_000
@@ -113,16 +114,16 @@ class Reader:
     def _place(self, at: int, outer: Place) -> Place | None:
         """Return what an element inside the story is, by its tag and names; None for furniture."""
         tag = self.areas.outline.tags[at]
-        if tag in _SKIP:
-            return None
         if tag in INLINE:
             return None if tag == "a" and self.areas.outline.is_card(at) else outer
-        attributes = self.areas.outline.attributes(at)
-        if not attributes and tag == "p":
+        if tag in _SKIP:
+            return None
+        attributes = self.areas.outline.nodes[at].attributes
+        said = said_by(attributes) if attributes else 0
+        if not said and tag in {"p", "div"} and not _hides(attributes):
             return outer
-        said = self.areas.said(at)
         large = self._is_large(at)
-        if not large and ("hidden" in attributes or attributes.get("aria-hidden") == "true"):
+        if not large and _hides(attributes):
             return None
         if tag in _HEADINGS:
             return None if said & FURNITURE else Place.HEADING
@@ -136,6 +137,10 @@ class Reader:
         """True for what holds most of the page's text: that is no furniture, whatever it is called."""
         areas = self.areas
         return areas.total[at] * 2 > areas.whole or (areas.relaxed and areas.clean[at] > 100)
+
+
+def _hides(attributes: Mapping[str, str | None]) -> bool:
+    return "hidden" in attributes or attributes.get("aria-hidden") == "true"
 
 
 def _goes_on(before: Block, block: Block) -> bool:

@@ -44,7 +44,7 @@ _SHELL = re.compile(
 )
 _HEAD = 65_536
 _PAGE = 700
-_SILENT = frozenset({"script", "style", "noscript", "template"})
+_FIRST = 500
 
 
 def page_verdict(page: Page, status: int = 200) -> Miss | None:
@@ -74,23 +74,20 @@ def page_verdict(page: Page, status: int = 200) -> Miss | None:
 
 def _text(page: Page) -> str:
     """Return the start of what readers see: enough to tell a page from a notice."""
-    body = page.tree.body
-    if body is None:
-        return ""
-    chars, pieces = 0, []
-    for node in body.css("p")[:40]:
-        text = node.text()
-        pieces.append(text)
+    tags, blocks = page.outline.tags, page.outline.blocks
+    told: list[str] = []
+    chars = 0
+    for block in blocks:
+        if tags[block.home] != "p":
+            continue
+        text = block.text
+        told.append(text)
         chars += len(text) if len(text) > 60 else 0
         if chars > _PAGE:
-            return " ".join(pieces)
-    pieces = []
-    for node in body.traverse(include_text=True):
-        if node.is_text_node and node.parent is not None and node.parent.tag not in _SILENT:
-            pieces.append(node.text_content or "")
-            if len(pieces) > 600:
-                break
-    return " ".join(" ".join(pieces).split())
+            return " ".join(told)
+        if len(told) >= 40:
+            break
+    return " ".join([block.text for block in blocks[:_FIRST]])
 
 
 Found = tuple[str, str] | None

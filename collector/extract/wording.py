@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
+#: Titles and names are compared again and again; longer texts once.
+_SHORT = 300
+
+
 def plain(text: str) -> str:
     """Return a text's letters and digits, NFKC, case folded, words apart by one blank."""
-    return _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    return _plain_short(text) if len(text) <= _SHORT else _plain(text)
 
 
 def squeezed(text: str) -> str:
     """Return a text's letters and digits alone: how names and titles are compared."""
     return plain(text).replace(" ", "")
+
+
+def _plain(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _NOT_WORD.sub(" ", text.casefold()).strip()
+
+
+_plain_short = lru_cache(maxsize=2048)(_plain)
 
 
 def same_title(one: str, other: str) -> bool:

@@ -1,7 +1,7 @@
 """The one parse that extract, paid and mention read: bytes to a decoded, parsed ``Page``."""
 
 from collector.markup.head import head_of
-from collector.markup.page import MAX_BYTES, Page, parse_page, parse_text, read_text
+from collector.markup.page import MAX_BYTES, Page, parse_page, parse_text, read_text, utf8_of
 from collector.markup.text import declared, fold
 
-__all__ = ["MAX_BYTES", "Page", "declared", "fold", "head_of", "parse_page", "parse_text", "read_text"]
+__all__ = ["MAX_BYTES", "Page", "declared", "fold", "head_of", "parse_page", "parse_text", "read_text", "utf8_of"]

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborNode
 
-#: Elements that flow inside a line of text.
-INLINE = frozenset(
+_INLINE_NAMES = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rb rp rt ruby s samp small span strike "
-    "strong sub sup time tt u var wbr nobr output amp-img amp-link".split()
+    "strong sub sup time tt u var wbr nobr output amp-img amp-link"
 )
-#: Elements whose inside no reader sees: not walked into.
-UNSEEN = frozenset(
+_UNSEEN_NAMES = (
     "script style noscript template svg iframe select option textarea title object math audio video canvas picture "
-    "img input source link meta embed".split()
+    "img input source link meta embed"
 )
+#: Elements that flow inside a line of text.
+INLINE = frozenset(_INLINE_NAMES.split())
+#: Elements whose inside no reader sees: not walked into.
+UNSEEN = frozenset(_UNSEEN_NAMES.split())
 #: Elements in a line of text that are no part of it: a line goes on behind them.
 _QUIET = UNSEEN | {"button", "label", "map"}
 _HEADINGS = frozenset({"h1", "h2", "h3"})

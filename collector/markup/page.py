@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from collector.markup.blocks import Outline, read_outline
 from collector.markup.charset import decode
@@ -18,6 +18,7 @@ from collector.markup.text import declared, fold, whole
 MAX_BYTES = 4_000_000
 #: Their decoders can't give halves of surrogate pairs.
 _WHOLE = frozenset({"utf-8", "cp1252", "gb18030", "shift_jis", "euc-jp"})
+_MARK = b"\xef\xbb\xbf"
 _MAX_METAS = 500
 _MAX_TITLE = 1_000
 _MAX_CONTENT = 20_000
@@ -47,6 +48,13 @@ class Page:
     #: First non-empty content of each name in ``metas``.
     by_name: Mapping[str, str] = field(default_factory=dict, repr=False)
 
+    #: Whether elements name properties (``itemprop``).
+    has_microdata: bool = False
+
+    def microdata(self, name: str) -> list[LexborNode]:
+        """Return the elements that give this property (``itemprop``), in document order."""
+        return self.tree.css(f'[itemprop~="{name}"]') if self.has_microdata else []
+
     def meta(self, *names: str) -> str | None:
         """Return the first non-empty content of the first of these names that the page has."""
         by_name = self.by_name or first_of_each(self.metas)
@@ -65,7 +73,7 @@ def parse_page(body: bytes, url: str, headers: tuple[tuple[str, str], ...] = ())
     """
     heads = _by_name(headers)
     charset, html = read_text(body, heads.get("content-type"))
-    return parse_text(html, url, heads, charset)
+    return parse_text(html, url, heads, charset, utf8_of(html, charset, body))
 
 
 def read_text(body: bytes, content_type: str | None = None) -> tuple[str, str]:
@@ -81,9 +89,16 @@ def _by_name(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return heads
 
 
-def parse_text(html: str, url: str, heads: Mapping[str, str] | None = None, charset: str = "utf-8") -> Page:
-    """Parse a decoded page, or a part of one; ``heads`` are its response headers, names lower case."""
-    tree = LexborHTMLParser(tame(html))
+def parse_text(
+    html: str, url: str, heads: Mapping[str, str] | None = None, charset: str = "utf-8", data: bytes = b""
+) -> Page:
+    """
+    Parse a decoded page, or a part of one.
+
+    ``heads`` are its response headers, names lower case; ``data`` is the text in UTF-8 where that is at hand.
+    """
+    data = data or html.encode("utf-8", "ignore")
+    tree = LexborHTMLParser(tame(html, data))
     outline = read_outline(tree.root)
     metas = _read_metas(outline)
     return Page(
@@ -97,7 +112,15 @@ def parse_text(html: str, url: str, heads: Mapping[str, str] | None = None, char
         by_name=first_of_each(metas),
         jsonld=read_jsonld(_linked_data(outline)),
         title=_read_title(outline),
+        has_microdata=b"itemprop" in data or b"itemProp" in data or b"ITEMPROP" in data,
     )
+
+
+def utf8_of(html: str, charset: str, body: bytes) -> bytes:
+    """Return a decoded page in UTF-8: mostly the very bytes that came."""
+    body = body[:MAX_BYTES]
+    exact = charset == "utf-8" and "\ufffd" not in html and not body.startswith(_MARK)
+    return body if exact or (charset == "cp1252" and body.isascii()) else html.encode("utf-8", "ignore")
 
 
 def first_of_each(metas: Iterable[tuple[str, str]]) -> dict[str, str]:

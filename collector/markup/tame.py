@@ -19,8 +19,8 @@ _LOOSE_NAMES = (
 )
 _LOOSE = frozenset(_LOOSE_NAMES.split())
 #: A tag of hundreds of attributes, '>' in their values or not.
-_MANY_ATTRIBUTES = re.compile(r"""<[a-zA-Z](?:[^>"'\s/]++|[\s/]++|"[^"]*+"|'[^']*+'){1500,}+""")
-_TAG_START = re.compile("<[a-zA-Z]")
+_MANY_ATTRIBUTES = re.compile(rb"""<[a-zA-Z](?:[^>"'\s/]++|[\s/]++|"[^"]*+"|'[^']*+'){1500,}+""")
+_TAG_START = re.compile(b"<[a-zA-Z]")
 _FORMAT = re.compile(r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.I)
 #: Formatting elements with attributes: of equal ones without a parser opens three at most.
 _FORMAT_WITH_ATTRIBUTES = re.compile(
@@ -42,16 +42,16 @@ _ATTRIBUTES = re.compile(r"""[\s/]""")
 _RAW = frozenset({"script", "style", "textarea", "template", "noscript"})
 
 
-def tame(html: str) -> str:
+def tame(html: str, data: bytes) -> str | bytes:
     """
-    Return the page, unless it would take a parser's time or memory: then without what would.
+    Return ``data`` (the page in UTF-8), unless it would take a parser's time or memory: then the page without what would.
 
     Ordinary pages pay for a few counts only.
     """
-    tags = html.count("<")
-    if tags > _MANY_TAGS or (tags > _SOME_TAGS and _leaves_open(html)) or _has_monster_tag(html):
+    tags = data.count(b"<")
+    if tags > _MANY_TAGS or (tags > _SOME_TAGS and _leaves_open(html)) or _has_monster_tag(data):
         return _Thinner(html).thin()
-    return html
+    return data
 
 
 def _leaves_open(html: str) -> bool:
@@ -64,7 +64,7 @@ def _leaves_open(html: str) -> bool:
     return sum(count for count in surplus.values() if count > 0) > _OPEN_FORMATTING
 
 
-def _has_monster_tag(html: str) -> bool:
+def _has_monster_tag(data: bytes) -> bool:
     """
     True for a tag of thousands of attributes.
 
@@ -72,37 +72,38 @@ def _has_monster_tag(html: str) -> bool:
     from a tag in each stretch, since values may hold '>'.
     """
     step, start = _MAX_TAG // 2, 0
-    while start < len(html) - step:
-        if html.rfind(">", start, start + step) < 0:
-            if _is_monstrous(html, start, start + step):
+    while start < len(data) - step:
+        if data.rfind(b">", start, start + step) < 0:
+            if _is_monstrous(data, start, start + step):
                 return True
             start += _SPAN - 2 * step
         else:
             start += step
-    return len(html) > _LARGE and any(
-        _is_monstrous(html, start, start + _MAX_TAG) for start in range(0, len(html), _SPAN)
+    return len(data) > _LARGE and any(
+        _is_monstrous(data, start, start + _MAX_TAG) for start in range(0, len(data), _SPAN)
     )
 
 
-def _is_monstrous(html: str, start: int, end: int) -> bool:
+def _is_monstrous(data: bytes, start: int, end: int) -> bool:
     """True when a stretch lies in a monstrous tag, as seen from the last tag before it or the first one in it."""
-    if not _is_dense(html, start, end) or _in_script(html, start):
+    if not _is_dense(data, start, end) or _in_script(data, start):
         return False
-    first = _TAG_START.search(html, start, end)
-    places = [html.rfind("<", max(0, start - _REACH), start), first.start() if first else -1]
-    return any(at >= 0 and _MANY_ATTRIBUTES.match(html, at, at + _SPAN) for at in places)
+    first = _TAG_START.search(data, start, end)
+    places = [data.rfind(b"<", max(0, start - _REACH), start), first.start() if first else -1]
+    return any(at >= 0 and _MANY_ATTRIBUTES.match(data, at, at + _SPAN) for at in places)
 
 
-def _is_dense(html: str, start: int, end: int) -> bool:
+def _is_dense(data: bytes, start: int, end: int) -> bool:
     """True for a stretch with as many blanks or equal signs as attributes need."""
     return (
-        html.count("=", start, end) > 100 or html.count(" ", start, end) + html.count("\n", start, end) > 400
+        data.count(b"=", start, end) > 100
+        or data.count(b" ", start, end) + data.count(b"\n", start, end) > 400
     )
 
 
-def _in_script(html: str, at: int) -> bool:
+def _in_script(data: bytes, at: int) -> bool:
     near = max(0, at - _REACH)
-    return html.rfind("<script", near, at) > html.rfind("</script", near, at)
+    return data.rfind(b"<script", near, at) > data.rfind(b"</script", near, at)
 
 
 class _Thinner:

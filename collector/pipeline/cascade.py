@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from collector.extract import read_head
-from collector.markup import MAX_BYTES, head_of, parse_text, read_text
+from collector.markup import head_of, parse_text, read_text, utf8_of
 from collector.mention import might_name_utf8
 from collector.pipeline.judge import Bench, judge_page, placed
 from collector.records import Candidate, Capture, Clip, Glance, Miss
@@ -21,19 +21,11 @@ def judge_or_glance(candidate: Candidate, capture: Capture, bench: Bench) -> Cli
     """
     headers = {name.lower(): value for name, value in reversed(capture.headers)}
     charset, html = read_text(capture.body, headers.get("content-type"))
-    if bench.names is not None and bench.brand is not None:
-        markup = _as_utf8(capture.body, charset, html)
-        if not might_name_utf8(bench.names, markup):
-            return _glance(capture, bench, head_of(markup) or html, headers)
-    page = parse_text(html, capture.url, headers, charset)
+    markup = utf8_of(html, charset, capture.body)
+    if bench.names is not None and bench.brand is not None and not might_name_utf8(bench.names, markup):
+        return _glance(capture, bench, head_of(markup) or html, headers)
+    page = parse_text(html, capture.url, headers, charset, markup)
     return judge_page(candidate, capture, page, bench, named=True)
-
-
-def _as_utf8(body: bytes, charset: str, html: str) -> bytes:
-    """Return the text as UTF-8: the very bytes where they are it."""
-    if charset == "utf-8" and "\ufffd" not in html:
-        return body[:MAX_BYTES]
-    return html.encode("utf-8", "replace")
 
 
 def _glance(capture: Capture, bench: Bench, markup: str, headers: dict[str, str]) -> Glance | Miss:
