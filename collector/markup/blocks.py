@@ -88,13 +88,12 @@ class Block:
     @property
     def text(self) -> str:
         """The block's whole text as a reader sees it, white space squeezed."""
-        if not self._text:
+        text = self._text
+        if not text:
             raw = self.raw
-            self._text = " ".join((raw[0][:_LONGEST] if len(raw) == 1 else self._joined()).split())
-        return self._text
-
-    def _joined(self) -> str:
-        return "".join(piece[:_LONGEST] for piece in self.raw)
+            joined = raw[0] if len(raw) == 1 else "".join([piece[:_LONGEST] for piece in raw])
+            text = self._text = " ".join(joined[: len(raw) * _LONGEST].split())
+        return text
 
     @property
     def pieces(self) -> list[str]:

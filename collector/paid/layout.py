@@ -146,7 +146,7 @@ def read_layout(page: Page, article: Article) -> Layout:
 
 def _around(story: Sequence[Block], outline: Outline) -> list[int]:
     """Return every element that holds all long paragraphs of the story, innermost first."""
-    long = [block for block in story if width(block.text) >= 80 and not block.linked] or list(story)
+    long = [block for block in story if _is_long(block.text) and not block.linked] or list(story)
     common = list(parts_around(outline, long[0].home))
     if len(long) == 1:
         return common[1:]
@@ -156,6 +156,10 @@ def _around(story: Sequence[Block], outline: Outline) -> list[int]:
     return common
 
 
+def _is_long(text: str) -> bool:
+    return len(text) >= 80 or (3 * len(text) >= 80 and width(text) >= 80)
+
+
 def _find_headline(blocks: Sequence[Block], page: Page, article: Article) -> int:
     """Return the block that is the main headline: the heading whose words are the title's, an h1 before others."""
     titles = [
@@ -163,13 +167,14 @@ def _find_headline(blocks: Sequence[Block], page: Page, article: Article) -> int
         for text in (article.headline, page.meta("og:title", "twitter:title"), page.title)
         if text
     ]
+    known = set().union(*titles)
     best, best_score = -1, 0.0
     for block in blocks:
         tag = block.heading
         if not tag:
             continue
         words = set(_WORD.findall(fold(block.text)))
-        if not words:
+        if not words or (tag != "h1" and words.isdisjoint(known)):
             continue
         score = max(
             (len(words & title) / max(len(words), min(len(title), 20)) for title in titles if title),
@@ -201,13 +206,9 @@ def _find_story(
     blocks: Sequence[Block], headline: int, article: Article, roles: Roles, outline: Outline
 ) -> tuple[int, int]:
     """Return the first and last block of the story: the article's paragraphs where they are found, else a cluster."""
-    texts = {squeeze(paragraph.text)[:60] for paragraph in article.paragraphs if len(paragraph.text) > 30}
+    texts = {paragraph.text[:60] for paragraph in article.paragraphs if len(paragraph.text) > 30}
     if texts:
-        found = [
-            block.number
-            for block in blocks
-            if block.number > headline and len(block.text) > 30 and block.text[:60] in texts
-        ]
+        found = [block.number for block in blocks[headline + 1 :] if block.text[:60] in texts]
         if found:
             return _run(found)
     return _cluster(blocks, headline, roles, outline)
@@ -228,9 +229,9 @@ def _cluster(blocks: Sequence[Block], headline: int, roles: Roles, outline: Outl
     weights: dict[int, int] = {}
     homes: list[tuple[int, list[int]]] = []
     for block in blocks[headline + 1 :]:
-        size = width(block.text)
-        if size < 80 or block.linked or roles.of(block.home) in _CHROME:
+        if not _is_long(block.text) or block.linked or roles.of(block.home) in _CHROME:
             continue
+        size = width(block.text)
         home = list(islice(outline.around(block.home), 3))
         homes.append((block.number, home))
         for share, at in zip((0.6, 1.0, 0.55), home, strict=False):
