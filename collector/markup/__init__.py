@@ -4,4 +4,14 @@ from collector.markup.head import head_of
 from collector.markup.page import MAX_BYTES, Page, parse_page, parse_text, read_text, utf8_of
 from collector.markup.text import declared, fold
 
-__all__ = ["MAX_BYTES", "Page", "declared", "fold", "head_of", "parse_page", "parse_text", "read_text", "utf8_of"]
+__all__ = [
+    "MAX_BYTES",
+    "Page",
+    "declared",
+    "fold",
+    "head_of",
+    "parse_page",
+    "parse_text",
+    "read_text",
+    "utf8_of",
+]

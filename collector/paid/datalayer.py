@@ -79,7 +79,7 @@ def data_layer(view: View) -> Iterator[Evidence]:
     """
     kinds: dict[str, tuple[str, int, bool]] = {}
     flags: list[tuple[str, _Owner]] = []
-    for script in view.layout.scripts[:300]:
+    for script in view.layout.scripts()[:300]:
         inner = script.first_child
         code = inner.text_content if inner is not None else None
         if not code or len(code) > _LARGEST_SCRIPT:

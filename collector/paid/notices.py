@@ -152,7 +152,9 @@ def _is_apart(view: View, block: Block) -> bool:
     """True when a block looks different from a paragraph: its sign, its type, its box, its class."""
     if _SIGN.match(block.text):
         return True
-    if all(any(at.tag in _APART for at in list(ancestors(owner))[:3]) for owner in block.owners[:12]):
+    if all(
+        any(at.tag in _APART for at in list(ancestors(owner))[:3]) for owner in view.layout.owners(block)[:12]
+    ):
         return True
     around = view.layout.roles.around_headline.keys() | view.layout.roles.around_story
     for at in list(ancestors(block.node))[:3]:
