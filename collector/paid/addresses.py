@@ -49,7 +49,22 @@ _SECTIONS: tuple[tuple[re.Pattern[str], float, PaidKind, str], ...] = tuple(
                 r"|na-pravah-reklamy|partnersk\w{0,5}-?material\w*|reklamn\w{0,5}-?material\w*|pariwara"
                 r"|infotorial|tin-tai-tro|bai-pr"
                 r"|upf/ubrand|tieup|tie-up|pr-?kiji|koukoku|sponsoroitu|kaupallinen-?yhteistyo"
-                r"|mainos(?:artikkeli|sisalto)\w*)(?:/|$)"
+                r"|mainos(?:artikkeli|sisalto)\w*|kaupallinen(?:-sisalto)?|maksettu-sisalto|commercial-(?:content|features?)"
+                r"|paid-partner(?:ship|content)?|promoted-stor(?:y|ies)|partner-(?:posts?|voices?)|annonssamarbete"
+                r"|annonsinnehall|betal(?:t|d)-(?:innhold|innehall|indhold|samarbete|samarbeid)|kommersielt-(?:innhold|samarbeid)"
+                r"|kommercielt-samarbejde|annonceindhold|sisuturundus|reklaamtekst|turinio-rinkodara|uzsakomasis-turinys"
+                r"|reklaminis-\w+|reklamraksts?|reklamraksti|pr-raksti|apmaksats-saturs|platen[ae]-(?:publikacia|spolupraca|clanky)"
+                r"|placen[ae]-(?:spoluprace|clanky)|komercn[ei]-(?:obsah|spoluprace|priloha|oznameni[ae])|reklamn[iy]-(?:clanky|clanok|sdeleni|tekst)|sponzorovan[ey]-\w+"
+                r"|oglasn[aoi]-(?:sporocil[oa]|vsebina|clanek)|promo-(?:clanak|tekst|sadrzaj)|placeni-oglas(?:i)?|native-?tekst"
+                r"|platena-publikaci?ya|platen[io]-publikacii|reklamn[ai]-publikac\w+|na-pravakh-reklamy"
+                r"|partners?k[iy]{1,2}e?-(?:materialy|proekty|materiali)|sponsorlu-haber(?:ler)?|reklam-haber|konten-(?:bersponsor|promosi"
+                r"|berbayar|mitra)|artikel-berbayar|kandungan-(?:tajaan|berbayar)|thong-tin-doanh-nghiep|noi-dung-tai-tro"
+                r"|doanh-nghiep-tu-gioi-thieu|contenus?-(?:partenaires?|de-marques?|annonceurs?)|publi-?communiques?"
+                r"|contenido-(?:de-marca|comercial|promocionado|pagado)|especial-publicitario|espacio-(?:patrocinado|pagado)"
+                r"|conteudo-(?:de-marca|pago|comercial)|contenut[oi]-(?:promozional[ei]|a-pagamento)|publiredazional[ei]"
+                r"|partner-?content|betaalde-(?:content|bijdrage|samenwerking)|commerciele-(?:bijdrage|content)"
+                r"|bezahlte[rn]?-(?:inhalte?|artikel|beitraege|anzeigen?)|szponzoralt-tartalom|fizetett-tartalom"
+                r"|pr-?cikkek|articole?-(?:sponsorizate?|platite?)|xorigoumen\w+)(?:/|$)"
             ),
             0.92, PaidKind.ADVERTORIAL, "section paths of bought articles",
         ),

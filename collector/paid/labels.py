@@ -24,7 +24,7 @@ from collector.paid.roles import Role
 from collector.paid.shape import Shape, shape_of
 from collector.paid.subject import says_advertising, speaks_of_advertising
 from collector.paid.view import View, evidence_of, quote_of, source_of
-from collector.records import Evidence, PaidKind
+from collector.records import Evidence
 
 _LABEL_FORMS = ("label", "release label", "slot")
 
@@ -80,7 +80,8 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
         return
     if found.phrase.strength == "medium" and not in_label(view, block):
         weight = 0.45 if adjacent(view, block) else 0.3
-    if shape.name and _FOUNDATION.search(shape.name) and found.phrase.kind is PaidKind.SPONSORED:
+    named = view.layout.folded(block) if shape.name else ""
+    if "sponsor" in named and _FOUNDATION.search(named):
         weight = min(weight, 0.5)
     above = block.number < view.layout.headline
     if shape.tied and above and view.layout.roles.height(block.node) >= 4 and not in_label(view, block):

@@ -91,9 +91,9 @@ _COMPANIES = re.compile(
     r"|bedrijven|bedrijf|foretag|bedrift(?:er)?|virksomhed(?:er)?|yritykset|yritys|firmy|firm[aey]|tvrtke|cegek|companii"
     r"|firmi|sirketler|rehber|organizacii|kompanii|perusahaan|doanh-nghiep)/[^/]"
 )
-#: An entry's own text is short: so many paragraphs as wide as this make a story.
-_PARAGRAPH = 220
-_STORY = 3
+#: An entry's own text is short: more running text than this is a story, or with a business's own node, this much.
+_PROSE = 700
+_LONG = 2500
 
 
 def directory_entry(view: View) -> Iterator[Evidence]:
@@ -103,9 +103,6 @@ def directory_entry(view: View) -> Iterator[Evidence]:
     Two signs of different kinds make one: an entry's own words, a business in the JSON-LD, a directory's address. A
     story of several long paragraphs with opening hours at its end is none.
     """
-    long = sum(1 for block in view.layout.story() if width(block.text) >= _PARAGRAPH and not block.linked)
-    if long >= _STORY:
-        return
     fields = _fields(view)
     claimed = [pair for pair in fields if pair[1].phrase.strength == "strong"]
     kinds = len({found.phrase.pattern for _, found in fields})
@@ -113,7 +110,12 @@ def directory_entry(view: View) -> Iterator[Evidence]:
     path = _DIRECTORY.search(view.path)
     if path is None and (business or claimed):
         path = _COMPANIES.search(view.path)
-    if bool(claimed) + bool(business) + bool(path) + (kinds >= 2) + (kinds >= 3 and not long) < 2:
+    prose = sum(
+        width(block.text) for block in view.layout.story() if width(block.text) >= 80 and not block.linked
+    )
+    if prose > (_LONG if claimed or business else _PROSE):
+        return
+    if bool(claimed) + bool(business) + bool(path) + (kinds >= 2) + (kinds >= 3) < 2:
         return
     if not (claimed or path) and _tells_news(view):
         return

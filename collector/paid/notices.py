@@ -61,8 +61,11 @@ def notice_set_apart(view: View) -> Iterator[Evidence]:
 
 def _is_known(finds: list[Found] | tuple[Found, ...]) -> bool:
     """True when a listed sentence already says what the block is, or that it is no disclosure."""
-    known = {"sentence", "independence", "affiliate", "contributor"}
-    return any(found.phrase.form in known for found in finds)
+    notes = {"independence", "affiliate", "contributor"}
+    return any(
+        found.phrase.form in notes or (found.phrase.form == "sentence" and found.phrase.strength == "strong")
+        for found in finds
+    )
 
 
 def _notice(view: View, block: Block, stems: list[Found], *, in_header: bool) -> Iterator[Evidence]:
@@ -95,7 +98,10 @@ def _label_weight(view: View, block: Block, stem: Found) -> float:
     finds = view.finds.get(block.number, ())
     if any(found.phrase.form == "slot" and found.start <= stem.start < found.end for found in finds):
         return 0.0
-    if not in_label(view, block) and not adjacent(view, block):
+    byline = fold(view.article.byline or "")
+    if (byline and byline in view.layout.folded(block)) or not (
+        in_label(view, block) or adjacent(view, block)
+    ):
         return 0.0
     return 0.88 if _is_label(view, block, stem) else 0.5
 

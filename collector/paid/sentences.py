@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from collector.paid.blocks import Block
-from collector.paid.fold import fold
 from collector.paid.layout import width
 from collector.paid.phrases import Found
 from collector.paid.places import ad_slot_around, explained, label_shape, named_beside, noise_of, wants_name
 from collector.paid.roles import ancestors, names_of
 from collector.paid.shape import Shape, is_legend
-from collector.paid.subject import speaks_of_advertising
+from collector.paid.subject import points_here, speaks_of_advertising
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence
 
@@ -63,6 +62,8 @@ def sentence_in_closing(view: View) -> Iterator[Evidence]:
         elif found.phrase.strength == "strong" and not layout.roles.height(block.node) > 8:
             shape = label_shape(block, found)
             if shape is None or (wants_name(found) and shape.whole) or not _leads(block, found):
+                continue
+            if shape.name and not shape.tied and block.text[-1:] in "。।！？":
                 continue
             yield from _closing_label(view, block, found, shape)
 
@@ -150,24 +151,13 @@ def _in_banner(block: Block) -> bool:
     return False
 
 
-#: How a disclosure points to the text that it stands in.
-_THIS = re.compile(
-    fold(
-        r"(?<![^\W_])(?:this|the (?:following|above|preceding)|dies\w*|vorliegend\w*|unser\w*|cet(?:te)?|ce|present|est[ae]"
-        r"|ess[ae]|o presente|la presente|el presente|il presente|quest[oaei]|dit|deze|denna|detta|den har|det har"
-        r"|denne|dette|tama\w*|see|kaesolev|sis|si|ten|ta|to|niniejsz\w*|tent[oa]|toto|tato|tieto|ovaj|ovo|ova|ez|a cikk"
-        r"|jelen|acest\w*|prezent\w*|το παρον|αυτο|bu|isbu|данн\w+|эт\w+|настоящ\w+|ця|цей|цю|даний|този|тази|това"
-        r"|овој|овај|هذا|هذه|این|یہ|זו|זה|זאת|यह|इस|এই|এটি|இந்த|இது|ఈ|ఇది|ini|nay|haya|hii|ito|ይህ)(?![^\W_])"
-        r"|本|此|該|该|この|当|이|본|해당|นี้"
-    )
-)
 #: A paragraph longer than this says more than a notice does.
 _NOTICE = 170
 
 
 def _is_told(view: View, block: Block, folded: str, found: Found) -> bool:
     """True when running text in a story about advertising tells of a disclosure without pointing to its own page."""
-    if _THIS.search(folded[max(0, found.start - 12) : found.end]):
+    if points_here(folded, found):
         return False
     running = view.layout.first <= block.number <= view.layout.last
     inside = (

@@ -7,6 +7,7 @@ import re
 from collector.paid.blocks import Block
 from collector.paid.fold import fold
 from collector.paid.layout import width
+from collector.paid.phrases import Found
 from collector.paid.roles import Role
 from collector.paid.view import View
 
@@ -26,8 +27,26 @@ _ADVERTISING = re.compile(
         r"|விளம்பர|ప్రకటనల|యాడ్|ಜಾಹೀರಾತ|പരസ്യ|જાહેરાત|ਇਸ਼ਤਿਹਾਰ|දැන්වීම්|tangazo|matangazo|udhamini|ማስታወቂያ|patalastas|anunsyo"
     )
 )
+#: How a disclosure points to the text that it stands in.
+_THIS = re.compile(
+    fold(
+        r"(?<![^\W_])(?:this|the (?:following|above|preceding)|dies\w*|vorliegend\w*|unser\w*|cet(?:te)?|ce|present|est[ae]"
+        r"|ess[ae]|o presente|la presente|el presente|il presente|quest[oaei]|dit|deze|denna|detta|den har|det har"
+        r"|denne|dette|tama\w*|see|kaesolev|sis|si|ten|ta|to|niniejsz\w*|tent[oa]|toto|tato|tieto|ovaj|ovo|ova|ez|a cikk"
+        r"|jelen|acest\w*|prezent\w*|το παρον|αυτο|bu|isbu|данн\w+|эт\w+|настоящ\w+|ця|цей|цю|даний|този|тази|това"
+        r"|овој|овај|هذا|هذه|این|یہ|זו|זה|זאת|यह|इस|এই|এটি|இந்த|இது|ఈ|ఇది|ini|nay|haya|hii|ito|ይህ)(?![^\W_])"
+        r"|本|此|該|该|この|当|이|본|해당|นี้"
+    )
+)
 #: Paragraphs read at most.
 _READ = 30
+#: A disclosure is no longer than this.
+_NOTICE = 80
+
+
+def points_here(folded: str, found: Found) -> bool:
+    """True when a phrase speaks of the text that it stands in: "this article", "本記事"."""
+    return bool(_THIS.search(folded[max(0, found.start - 12) : found.end]))
 
 
 def says_advertising(folded: str) -> bool:
@@ -39,7 +58,8 @@ def speaks_of_advertising(view: View, besides: Block | None = None) -> bool:
     """
     Return whether the headline or the running text speaks of advertising.
 
-    ``besides`` is the block whose meaning is asked for; blocks that hold a disclosure's full sentence say nothing either.
+    ``besides`` is the block whose meaning is asked for; brief blocks that are a disclosure's full sentence, and those that
+    speak of "this article", say nothing either.
     A bought text hardly ever mentions advertising outside its disclosure, so such a story is about the trade.
     """
     own_headline = besides is not None and besides.number == view.layout.headline
@@ -51,6 +71,8 @@ def speaks_of_advertising(view: View, besides: Block | None = None) -> bool:
 def _speaks(view: View, block: Block, besides: Block | None) -> bool:
     if block.linked or width(block.text) < 60 or (besides is not None and block.number == besides.number):
         return False
-    if any(one.phrase.form == "sentence" for one in view.finds.get(block.number, ())):
+    folded = view.layout.folded(block)
+    sentences = [one for one in view.finds.get(block.number, ()) if one.phrase.form == "sentence"]
+    if sentences and (width(folded) <= _NOTICE or any(points_here(folded, one) for one in sentences)):
         return False
-    return view.layout.role(block) is Role.ARTICLE and says_advertising(view.layout.folded(block))
+    return view.layout.role(block) is Role.ARTICLE and says_advertising(folded)
