@@ -4,6 +4,7 @@ What fetching costs: this crawler, capture to WARC included, against bare httpx,
     python benchmarks/fetch.py                               5,000 pages of 60 KB, three rounds
     python benchmarks/fetch.py --peers-python PYTHON         Scrapy and crawlee from another environment
     python benchmarks/fetch.py --only collector --pages 50000 --rounds 1     is memory flat?
+    python benchmarks/fetch.py --polite --pages 800          gaps and robots.txt, by the server's own log
 
 A server of its own process serves equal pages on 16 loopback addresses, pinned to one core; each contender runs in
 a fresh process, pinned to another, in turn. CPU is user and system time of the contender between its first and its
@@ -15,9 +16,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gzip
+import itertools
 import json
 import os
 import random
+import re
 import resource
 import statistics
 import subprocess
@@ -30,6 +33,10 @@ from typing import Any
 
 HOSTS = 16
 PAGE_BYTES = 60_000
+#: Of the polite run: least seconds between two requests to a host, and the longer ones that some hosts ask for.
+GAP, CRAWL_DELAY = 0.2, 0.4
+#: Every so manyth page of the polite run is disallowed.
+PRIVATE = 8
 CONTENDERS = ("collector", "httpx", "crawlee", "scrapy")
 
 
@@ -53,6 +60,8 @@ class Server(asyncio.Protocol):
     """Answers every request with the page, robots.txt with 404."""
 
     answer = b""
+    #: Where each request is written down, and what robots.txt says; None and 404 where speed is measured.
+    log: Any = None
     missing = b"HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\nnone"
 
     def connection_made(self, transport: Any) -> None:
@@ -63,15 +72,38 @@ class Server(asyncio.Protocol):
         self.held += data
         while (end := self.held.find(b"\r\n\r\n")) >= 0:
             head, self.held = self.held[:end], self.held[end + 4 :]
-            self.transport.write(self.missing if b"/robots.txt " in head[:40] else self.answer)
+            if self.log is not None:
+                self.write_down(head)
+            elif b"/robots.txt " in head[:40]:
+                self.transport.write(self.missing)
+            else:
+                self.transport.write(self.answer)
+
+    def write_down(self, head: bytes) -> None:
+        """Log a request and answer it; every fourth host asks for a Crawl-delay."""
+        path = head.split(b" ", 2)[1].decode()
+        named = re.search(rb"^host: *(\S+)", head, re.IGNORECASE | re.MULTILINE)
+        host = named[1].decode() if named else "?"
+        self.log.write(f"{time.monotonic():.6f} {host} {path}\n")
+        self.log.flush()
+        rules = f"User-agent: *\nDisallow: /private/\n{f'Crawl-delay: {CRAWL_DELAY}' if asks_for_delay(host) else ''}\n"
+        told = f"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: {len(rules)}\r\n\r\n{rules}"
+        self.transport.write(told.encode() if path == "/robots.txt" else self.answer)
 
 
-async def serve(coding: str) -> None:
+def asks_for_delay(host: str) -> bool:
+    """Every fourth host asks for more time than we leave by ourselves."""
+    return int(re.sub(r"\D", "", host)) % 4 == 0
+
+
+async def serve(coding: str, log: str) -> None:
     body = page()
     head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
     if coding == "gzip":
         body = gzip.compress(body, 6, mtime=0)
         head += "Content-Encoding: gzip\r\n"
+    if log:
+        Server.log = open(log, "w", encoding="ascii")  # noqa: SIM115  (until the process ends)
     Server.answer = f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
     loop = asyncio.get_running_loop()
     addresses = [f"127.0.0.{number}" for number in range(1, HOSTS + 1)]
@@ -100,7 +132,7 @@ def measured(run: Callable[[], int]) -> dict[str, float]:
     }
 
 
-def run_collector(pages: int, port: int) -> dict[str, float]:
+def run_collector(pages: int, port: int, gap: float = 0.0) -> dict[str, float]:
     from collector.fetch import open_fetcher
     from collector.records import Candidate, Capture
     from collector.settings import Settings
@@ -116,8 +148,9 @@ def run_collector(pages: int, port: int) -> dict[str, float]:
 
     async def crawl(archive: Archive) -> int:
         places = {f"paper{n}.example": f"127.0.0.{n}:{port}" for n in range(1, HOSTS + 1)}
-        settings = Settings(connect_to=places, allow_private=True, gap=0.0, in_flight=HOSTS)
-        urls = (f"http://paper{n % HOSTS + 1}.example/story/{n}" for n in range(pages))
+        settings = Settings(connect_to=places, allow_private=True, gap=gap, in_flight=HOSTS)
+        folders = ("private" if gap and n // HOSTS % PRIVATE == 0 else "story" for n in range(pages))
+        urls = (f"http://paper{n % HOSTS + 1}.example/{folder}/{n}" for n, folder in enumerate(folders))
         candidates = (Candidate(url=url, key=url) for url in urls)
         good = 0
         async with open_fetcher(settings, archive) as fetcher:
@@ -129,6 +162,10 @@ def run_collector(pages: int, port: int) -> dict[str, float]:
         facts = measured(lambda: asyncio.run(crawl(Archive(file))))
         facts["warc_mb"] = Path(file.name).stat().st_size / 1e6
     return facts
+
+
+def run_polite(pages: int, port: int) -> dict[str, float]:
+    return run_collector(pages, port, GAP)
 
 
 def run_httpx(pages: int, port: int) -> dict[str, float]:
@@ -234,7 +271,7 @@ def one_round(name: str, python: str, pages: int, port: int) -> dict[str, float]
         )
         return None
     facts: dict[str, float] = json.loads(lines[-1])
-    if facts["pages"] != pages:
+    if facts["pages"] != pages and name != "polite":
         print(f"{name}: only {facts['pages']:.0f} of {pages} pages came whole", file=sys.stderr)
     return facts
 
@@ -268,6 +305,40 @@ def compare(pages: int, rounds: int, only: list[str], peers: str, coding: str) -
         )
 
 
+def prove_politeness(pages: int) -> int:
+    """Crawl with gaps and rules; say by the server's log what was asked for, and when. Return the exit status."""
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "asked.log"
+        server = subprocess.Popen(
+            [sys.executable, __file__, "--serve", "gzip", "--log", str(log)],
+            stdout=subprocess.PIPE, text=True, preexec_fn=pin(0),
+        )  # fmt: skip
+        try:
+            assert server.stdout is not None
+            facts = one_round("polite", sys.executable, pages, int(server.stdout.readline())) or {"pages": 0}
+        finally:
+            server.terminate()
+            server.wait()
+        asked = [line.split() for line in log.read_text("ascii").splitlines()]
+    times: dict[str, list[float]] = {}
+    for moment, host, _ in asked:
+        times.setdefault(host, []).append(float(moment))
+    gaps = {host: min(b - a for a, b in itertools.pairwise(moments)) for host, moments in times.items()}
+    least = {
+        slow: min(gap for host, gap in gaps.items() if asks_for_delay(host) is slow) for slow in (False, True)
+    }
+    disallowed = sum(path.startswith("/private/") for _, _, path in asked)
+    print(
+        f"\n{pages} pages over {len(times)} hosts, {facts['pages']:.0f} captured, {len(asked)} requests by the server's log"
+    )
+    print(
+        f"  least gap {least[False]:.3f} s where {GAP} s are kept, "
+        f"{least[True]:.3f} s where robots.txt asks for {CRAWL_DELAY} s"
+    )
+    print(f"  requests for disallowed pages: {disallowed}")
+    return 1 if disallowed or least[False] < GAP or least[True] < CRAWL_DELAY else 0
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -277,14 +348,20 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", choices=CONTENDERS, default=list(CONTENDERS))
     parser.add_argument("--coding", nargs="+", choices=("gzip", "identity"), default=["gzip", "identity"])
     parser.add_argument("--peers-python", default=sys.executable)
+    parser.add_argument(
+        "--polite", action="store_true", help="prove by the server's log that gaps and rules are kept"
+    )
+    parser.add_argument("--log", default="", help=argparse.SUPPRESS)
     parser.add_argument("--serve", choices=("gzip", "identity"), help=argparse.SUPPRESS)
-    parser.add_argument("--contender", choices=CONTENDERS, help=argparse.SUPPRESS)
+    parser.add_argument("--contender", choices=(*CONTENDERS, "polite"), help=argparse.SUPPRESS)
     parser.add_argument("--port", type=int, default=0, help=argparse.SUPPRESS)
     flags = parser.parse_args()
     if flags.serve:
-        asyncio.run(serve(flags.serve))
+        asyncio.run(serve(flags.serve, flags.log))
     elif flags.contender:
         print(json.dumps(globals()[f"run_{flags.contender}"](flags.pages, flags.port)))
+    elif flags.polite:
+        sys.exit(prove_politeness(flags.pages))
     else:
         for coding in flags.coding:
             compare(flags.pages, flags.rounds, flags.only, flags.peers_python, coding)
