@@ -1,19 +1,20 @@
-"""Who wrote it: what the head declares and what readers see, kept apart from the names in it."""
+"""Who wrote it: what the head declares and what stands beside the headline, kept apart from the names in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
 from selectolax.lexbor import LexborNode
 
-from collector.extract.classes import AUTHOR, CREDIT, LISTING, OTHERS, said_by
-from collector.extract.names import LEAD, LEAD_ALONE
-from collector.extract.nearby import Nearby, Piece
+from collector.extract.classes import AUTHOR, CREDIT, OTHERS, said_by
+from collector.extract.han import is_reporter
+from collector.extract.leads import LEAD, LEAD_ALONE, may_lead
+from collector.extract.names import IN_FULL, JOB_BEHIND
+from collector.extract.nearby import Nearby, Piece, Pieces
 from collector.extract.nodes import Nodes, texts, types_of
 from collector.extract.said import Said
-from collector.markup import Page, fold
+from collector.markup import Page
 
 #: Metas that name persons come before the plain ``author``, which is often the house.
 _AUTHOR_METAS = (
@@ -35,31 +36,38 @@ _AUTHOR_METAS = (
     "content-author",
     "dc.contributor",
 )
+_META_RANK = {name: rank for rank, name in enumerate(_AUTHOR_METAS)}
+_ADDRESSES = ("http:", "https:", "//", "www.")
 _SENTENCE = re.compile(r"[a-zà-ÿ]{4,}[.!?](?:\s|$)")
+_REPORTER = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:记者|記者)[ \u3000]?(?=[\u4e00-\u9fff])")
 _CARD_LABEL = re.compile(
     r"written|verfasst|geschrieben|écrit|escrit|scritto|geschreven|napisan|autor|author|skriv|kirjoit|"
     r"yazan|автор|作者|penulis|von\b",
     re.I,
 )
-_SHOWN = (
-    '[itemprop~="author"],[rel~="author"]',
-    (
-        "[class*=byline i],[class*=author i],[class*=autor i],[class*=auteur i],[class*=writer "
-        "i],[class*=reporter i],[class*=journalist i],[id*=author i],[id*=byline i]"
-    ),
-)
 #: A longer text is no list of names.
 _MAX_NAMES = 120
+_MAX_LINE = 160
+#: Who looked it over did not write it.
+_CHECKED = re.compile(r"(?:edited|reviewed)\b", re.I)
+#: Pieces behind the headline in which its own byline stands.
+_UNDER = 3
+#: A line with a job in it ("Ana Ruiz | Senior Writer") is a byline within so many pieces of the headline.
+_JOB_PIECES = 8
 _OUTER_TAGS = frozenset({"body", "article", "main", "header"})
 _PICTURES = frozenset({"figure", "figcaption", "picture"})
 _MENUS = frozenset({"nav", "footer"})
-_ASIDE = _MENUS | {"aside"}
+_JOINERS = frozenset({"", "and", "und", "et", "y", "e", "i", "en", "og"})
 _AUTHOR_LINK = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|staff|writers?|people|profiles?|by|journalists?|redaktion|"
-    r"contributors?|columnists?|reporters?|team|user|users|author_name|redacteur|penulis|u)/|"
-    r"[?&](?:author|_author)=",
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|staff|writers?|journalists?|redaktion|contributors?|columnists?|reporters?|"
+    r"author_name|redacteur|penulis)/|[?&](?:author|_author)=",
     re.I,
 )
+#: Behind these stand people of all kinds: the text must be a name in full.
+_PEOPLE_LINK = re.compile(r"/(?:people|profiles?|by|team|users?|u)/", re.I)
+_PEOPLE = 1 << 30
+_MADE_FOR_NAMES = AUTHOR | _PEOPLE
+_LEVELS = 3
 
 
 def declared_authors(page: Page, nodes: Nodes) -> Iterator[Said]:
@@ -67,10 +75,10 @@ def declared_authors(page: Page, nodes: Nodes) -> Iterator[Said]:
     for value in _each(nodes.main.get("author")):
         for text in texts(nodes.resolve(value)):
             yield Said(text, f"json-ld:{nodes.kind}.author")
-    for name in _AUTHOR_METAS:
-        for key, content in page.metas:
-            if key == name and not content.startswith(("http:", "https:", "//", "www.")):
-                yield Said(content, f"meta:{name}")
+    metas = [(key, content) for key, content in page.metas if key in _META_RANK]
+    for name, content in sorted(metas, key=lambda one: _META_RANK[one[0]]):
+        if not content.startswith(_ADDRESSES):
+            yield Said(content, f"meta:{name}")
     label, written_by = page.meta("twitter:label1"), page.meta("twitter:data1")
     if label and written_by and _CARD_LABEL.search(label):
         yield Said(written_by, "meta:twitter:data1")
@@ -90,122 +98,164 @@ def _each(value: object) -> list[object]:
     return [value] if isinstance(value, str | Mapping) else []
 
 
-def near_bylines(nearby: Nearby) -> Iterator[Said]:
-    """Yield what stands beside the headline and names an author: "By …", or a link to an author's page."""
-    pieces = nearby.pieces
-    for piece, following in pairwise([*pieces, Piece("", pieces[0].holder, 0)] if pieces else []):
-        text = piece.text
-        if len(text) > 160 or text[:1] == "\x1f":
+def near_bylines(nearby: Nearby, names: Sequence[str] = ()) -> Iterator[Said]:
+    """
+    Yield what stands beside the headline and names an author: "By …", or a link to an author's page.
+
+    With ``names`` (case folded) only texts that name one of them are looked at, the text before each, and the first few.
+    """
+    roles = Roles()
+    for index, piece in enumerate(nearby.pieces):
+        if len(piece.text) > _MAX_LINE or (names and index > _UNDER and not _names_any(piece.text, names)):
             continue
-        said: Said | None = None
-        if LEAD_ALONE.match(text) and following.text and following.offset > piece.offset:
-            said = Said(f"{text} {_run(pieces, following)}", "byline beside the headline")
-        elif LEAD.match(text):
-            if not _SENTENCE.search(text) and not _role(piece.holder) & CREDIT:
-                said = Said(text, "byline beside the headline")
-        elif len(text) <= _MAX_NAMES and _role(piece.holder) == AUTHOR:
-            said = Said(_run(pieces, piece), "author beside the headline")
-        if said is not None and not nearby.is_elsewhere(piece.holder, _MENUS, OTHERS):
+        said = _byline_at(nearby, index - 1, roles) if names and index > _UNDER + 1 else None
+        if (said := said or _byline_at(nearby, index, roles)) is not None:
             yield said
 
 
-def _run(pieces: tuple[Piece, ...], first: Piece) -> str:
-    """Join a name with the names that follow it in sibling elements."""
-    parts = [first.text]
-    start = pieces.index(first)
-    for piece in pieces[start + 1 : start + 8]:
-        joiner = len(piece.text) < 6 and piece.text.strip(" ,&|/·•").casefold() in {
-            "",
-            "and",
-            "und",
-            "et",
-            "y",
-            "e",
-            "i",
-            "en",
-            "og",
-        }
-        if joiner:
-            parts.append(piece.text if piece.text.strip(" ,") else ",")
-        elif (
-            _role(piece.holder) & AUTHOR
-            and len(piece.text) < 50
-            and not any(char.isdigit() for char in piece.text)
+def _names_any(text: str, names: Sequence[str]) -> bool:
+    low = text.casefold()
+    return any(name in low for name in names)
+
+
+def _byline_at(nearby: Nearby, index: int, roles: Roles) -> Said | None:
+    piece = nearby.pieces.at(index)
+    if piece is None or not 1 < len(piece.text) <= _MAX_LINE:
+        return None
+    text = piece.text
+    said = None
+    if may_lead(text) and LEAD.match(f"{text} x"):
+        said = _led(nearby.pieces, index, roles)
+    elif len(text) <= _MAX_NAMES and (text[0].isalpha() or not text[0].isascii()) and text[-1] not in ":?!":
+        said = _marked(nearby.pieces, index, roles)
+    return None if said is None or nearby.is_elsewhere(piece.holder, _MENUS, OTHERS) else said
+
+
+def _at(piece: Piece) -> str:
+    return "under the headline" if 0 < piece.offset <= _UNDER else "beside the headline"
+
+
+def _led(pieces: Pieces, index: int, roles: Roles) -> Said | None:
+    """Return the byline that a piece opens ("By …"), the name behind it perhaps in the next piece."""
+    piece = pieces.at(index)
+    if piece is None:
+        return None
+    kind = "editor" if _CHECKED.match(piece.text) else "byline"
+    if LEAD_ALONE.match(piece.text):
+        following = pieces.at(index + 1)
+        if (
+            following is not None
+            and 0 < len(following.text) <= _MAX_NAMES
+            and following.offset > piece.offset
         ):
-            parts.append(
-                f", {piece.text}" if parts[-1][-1:] not in ",&" and len(parts[-1]) > 3 else piece.text
-            )
+            return Said(f"{piece.text} {_run(pieces, index + 1, roles)}", f"{kind} {_at(piece)}")
+    elif not _SENTENCE.search(piece.text):
+        if (reporter := _REPORTER.match(piece.text)) and not is_reporter(piece.text[reporter.end() :]):
+            return None
+        if not roles.credits(piece.holder):
+            return Said(piece.text, f"{kind} {_at(piece)}")
+    return None
+
+
+def _marked(pieces: Pieces, index: int, roles: Roles) -> Said | None:
+    piece = pieces.at(index)
+    if piece is None:
+        return None
+    role = roles.of(piece.holder)
+    if role == AUTHOR or (role == _PEOPLE and IN_FULL.match(piece.text)):
+        return Said(_run(pieces, index, roles), f"author {_at(piece)}")
+    if 0 < piece.offset <= _JOB_PIECES and (named := JOB_BEHIND.match(piece.text)):
+        return Said(named[1], "job beside the headline")
+    return None
+
+
+def _run(pieces: Pieces, start: int, roles: Roles) -> str:
+    """Join a name with the names that follow it in sibling elements."""
+    parts: list[str] = []
+    for index in range(start, start + 8):
+        piece = pieces.at(index)
+        if piece is None:
+            break
+        text = piece.text
+        if not parts:
+            parts.append(text)
+        elif len(text) < 6 and text.strip(" ,&|/·•").casefold() in _JOINERS:
+            parts.append(text if text.strip(" ,") else ",")
+        elif (
+            len(text) < 50
+            and not any(char.isdigit() for char in text)
+            and roles.of(piece.holder) & _MADE_FOR_NAMES
+        ):
+            parts.append(f", {text}" if parts[-1][-1:] not in ",&" and len(parts[-1]) > 3 else text)
         else:
             break
     return " ".join(parts).replace(" ,", ",")
 
 
-def _role(holder: LexborNode) -> int:
+class Roles:
     """
-    Return ``AUTHOR`` and ``CREDIT`` flags: made for an author's name, inside a picture's caption.
+    What the elements around a text are made for: ``AUTHOR`` and ``CREDIT`` flags, each element looked at once.
 
-    The photographer is not the author.
+    An author's name, and a picture's caption: the photographer is not the author.
     """
-    role = 0
-    node: LexborNode | None = holder
-    for level in range(6):
-        if node is None or node.tag in _OUTER_TAGS:
-            break
-        attributes = node.attributes
-        if attributes:
-            said = said_by(attributes)
-            role |= said & CREDIT
-            if level < 3 and (said & AUTHOR or _links_to_author(node, attributes)):
-                role |= AUTHOR
-        if node.tag in _PICTURES:
-            role |= CREDIT
-        node = node.parent
+
+    def __init__(self) -> None:
+        #: An element's own flags, and the identity of its parent or None where the outermost is reached.
+        self._known: dict[int, tuple[int, LexborNode | None]] = {}
+
+    def of(self, holder: LexborNode) -> int:
+        """Return what the element, or one of the two around it, is made for; 0 in a picture's caption."""
+        role = 0
+        node: LexborNode | None = holder
+        for _ in range(_LEVELS):
+            if node is None:
+                break
+            flags, node = self._look(node)
+            role |= flags
+        if role & CREDIT or not role or self.credits(holder):
+            return 0
+        return AUTHOR if role & AUTHOR else role
+
+    def credits(self, holder: LexborNode) -> bool:
+        """True in a picture's caption, and in what holds one within a few levels."""
+        node: LexborNode | None = holder
+        for _ in range(2 * _LEVELS):
+            if node is None:
+                break
+            flags, node = self._look(node)
+            if flags & CREDIT:
+                return True
+        return False
+
+    def _look(self, node: LexborNode) -> tuple[int, LexborNode | None]:
+        key = node.mem_id
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = (
+                (0, None) if node.tag in _OUTER_TAGS else (_own_role(node), node.parent)
+            )
+        return known
+
+
+def _own_role(node: LexborNode) -> int:
+    attributes = node.attributes
+    role = said_by(attributes) & (AUTHOR | CREDIT) if attributes else 0
+    if role and "hentry" in (attributes.get("class") or ""):
+        # WordPress files a whole story under its tags and its author by class names.
+        role = 0
+    tag = node.tag
+    if tag in _PICTURES:
+        role |= CREDIT
+    if attributes and not role & AUTHOR:
+        role |= link_role(tag, attributes)
     return role
 
 
-def _links_to_author(node: LexborNode, attributes: dict[str, str | None]) -> bool:
-    if node.tag == "a" and _AUTHOR_LINK.search(attributes.get("href") or ""):
-        return True
-    return "author" in (attributes.get("rel") or "") or "author" in (attributes.get("itemprop") or "")
-
-
-def shown_bylines(page: Page, nearby: Nearby) -> Iterator[Said]:
-    """Yield what elements named for an author say, lists of other stories and comments left out."""
-    for selector in _SHOWN:
-        for node in page.tree.css(selector)[:12]:
-            if node.tag in {
-                "body",
-                "html",
-                "script",
-                "style",
-                "meta",
-                "link",
-                "input",
-                "svg",
-                "img",
-                "form",
-            } or nearby.is_elsewhere(node, _ASIDE, LISTING):
-                continue
-            if text := _joined(node):
-                yield Said(
-                    text,
-                    f"element:{(node.attributes.get('class') or node.attributes.get('rel') or 'itemprop')[:60]}",
-                )
-
-
-def _joined(node: LexborNode) -> str:
-    """Return an element's text, names in sibling elements apart by commas."""
-    pieces = [fold(piece) for piece in node.text(separator="\n")[:600].split("\n")]
-    pieces = [piece for piece in pieces if piece]
-    out = ""
-    for piece in pieces[:12]:
-        apart = (
-            out
-            and len(piece.split()) > 1
-            and len(out.split()) > 1
-            and piece[0].isupper()
-            and out[-1].isalpha()
-            and not LEAD_ALONE.match(out)
-        )
-        out += (", " if apart else " ") + piece if out else piece
-    return out if 2 < len(out) < 200 else ""
+def link_role(tag: str | None, attributes: Mapping[str, str | None]) -> int:
+    """Return ``AUTHOR`` for a link to an author's page and for what is declared to be one, else what such a link may be."""
+    if "author" in (attributes.get("rel") or "") or "author" in (attributes.get("itemprop") or ""):
+        return AUTHOR
+    address = attributes.get("href") if tag == "a" else None
+    if not address:
+        return 0
+    return AUTHOR if _AUTHOR_LINK.search(address) else _PEOPLE if _PEOPLE_LINK.search(address) else 0

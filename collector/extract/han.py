@@ -3,40 +3,117 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from collector.extract.han_words import COMPOUND, NOBODY, SURNAMES, VERBS, WORDS
 from collector.extract.said import Said
 
 _NAMES = r"((?:[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，,]{1,3}|(?=\W|$))){1,5})"
-#: Best first: who wrote, who reported, who edited; then a name alone in brackets at the very end.
-_LABELS = (
-    re.compile(rf"(?:作者|撰文|撰稿|执笔人?|文)[ \u3000]*[:：/／][ \u3000]*{_NAMES}"),
-    re.compile(rf"(?:记者|記者|通讯员)[ \u3000:：/／]*{_NAMES}"),
-    re.compile(r"(?:记者|記者)([\u4e00-\u9fff]{2,3})(?=/文|发自|報道|报道|摄|[ \u3000）)])"),
-    re.compile(rf"(?:责任编辑|責任編輯|责编|编辑)[ \u3000]*[:：][ \u3000]*{_NAMES}"),
-    re.compile(r"[（(]([\u4e00-\u9fff]{2,3})(?:[ \u3000][\u4e00-\u9fff]{2,6}(?:报道|電))?[）)]\s*$"),
+_GAP = r"[ \u3000]*[:：/／●]?\s{0,3}"
+#: Best first: who wrote, who reported, who edited; then names alone in brackets behind the last sentence.
+_WROTE = re.compile(
+    rf"(?:作者|撰文|撰稿|执笔人?|執筆|(?<![\u4e00-\u9fff])文)[ \u3000]*[:：/／●]\s{{0,3}}{_NAMES}"
 )
-#: What follows "记者" in a sentence, and is no name.
-_VERB_LIST = (
-    "采访 调查 透露 了解 报道 获悉 采访了解 发现 表示 介绍 从 看到 来到 注意到 走进 联系 手记 观察 文章"
+_ACCOUNT = re.compile(
+    r"(?:作者|发布者|發表者|楼主|博主)[ \u3000]*[:：][ \u3000]*"
+    r"([A-Za-z]\w{2,24}|[\u4e00-\u9fff]{2,8})(?=[\s(（【\[|/，。]|发表|阅读|$)"
 )
-_VERBS = frozenset(_VERB_LIST.split())
-_HEAD, _TAIL = 500, 700
+_REPORTED = (
+    re.compile(rf"(?:记者|記者|通讯员)(?=[ \u3000:：/／]){_GAP}{_NAMES}"),
+    re.compile(rf"(?:记者|記者){_NAMES}"),
+    re.compile(r"(?:记者|記者)[ \u3000]?([\u4e00-\u9fff]{2,4}?)(?=/文|发自|發自|報道|报道|摄|[ \u3000）)])"),
+)
+_EDITED = re.compile(rf"(?:责任编辑|責任編輯|责编|编辑|編輯)[ \u3000]*[:：]\s{{0,3}}{_NAMES}")
+_BRACKETS = re.compile(
+    r"(?:^|[。！？”」…])[ \u3000]*[（(【](?:评论员|特约评论员|本报评论员)?[ \u3000]?"
+    r"((?:[\u4e00-\u9fff]{2,5}[ \u3000、，,・]{0,3}){1,4}?)(?:[\u4e00-\u9fff]{2,6}(?:报道|報道|电|電))?[）)】][ \u3000]*$",
+    re.M,
+)
+_ALONE = re.compile(r"^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]$")
+_AFTER_NAME = re.compile(r"(?:发自|發自|报道|報道|报导|報導|摄影|摄|/文|／文|文/图|记者|通讯员).*$")
+_HEAD, _TAIL = 500, 1_000
+#: A shorter line behind a name may be the next entry of a menu.
+_TEXT = 12
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_KANA = re.compile(r"[\u3041-\u30fe]")
 
 
-def labelled_in_text(text: str) -> Iterator[Said]:
+def is_han_name(text: str) -> bool:
+    """
+    True for what may be a Chinese name in full: a family name and one or two characters more.
+
+    >>> is_han_name("王伟"), is_han_name("欧阳修文"), is_han_name("调查"), is_han_name("文化")
+    (True, True, False, False)
+    """
+    text = text.replace(" ", "").replace("\u3000", "")
+    if text in WORDS or not 2 <= len(text) <= 4:
+        return False
+    return text[:2] in COMPOUND if len(text) == 4 else text[0] in SURNAMES or text[:2] in COMPOUND
+
+
+def is_reporter(text: str) -> bool:
+    """True where a name follows "记者": in full, or two of two characters each run together."""
+    name = re.split(r"[^\u4e00-\u9fff]", cut_han(text))[0]
+    return is_han_name(name) or (len(name) == 4 and name[0] in SURNAMES and name[:2] not in WORDS)
+
+
+def has_han(text: str) -> bool:
+    """True where a text has a Han character."""
+    return _HAN.search(text) is not None
+
+
+def cut_han(name: str) -> str:
+    """Take off what follows a reporter's name without a blank ("王伟发自北京")."""
+    return _AFTER_NAME.sub("", name)
+
+
+def labelled_in_text(head: str, tail: str) -> Iterator[Said]:
     """
     Yield the bylines at the ends of a story: "记者 王伟", "（责任编辑：李娜）", best label first.
-
-    Nothing for a text without Han characters.
     """
-    ends = (text[:_HEAD], text[-_TAIL:].rstrip())
-    if not _HAN.search(ends[0]):
-        return
-    for label in _LABELS:
+    ends = (head[:_HEAD], tail[-_TAIL:].rstrip())
+    for names in _labelled(ends):
+        if names:
+            yield Said("、".join(names), "label in the text")
+    for end in ends:
+        for match in _ACCOUNT.finditer(end):
+            yield Said(f"作者：{match.group(1)}", "label in the text")
+
+
+def _labelled(ends: tuple[str, str]) -> Iterator[list[str]]:
+    for end in ends:
+        for match in _WROTE.finditer(end):
+            yield _split(match.group(1))
+    for label in _REPORTED:
         for end in ends:
             for match in label.finditer(end):
-                names = match.group(1).strip(" \u3000、，,")
-                if names.split()[0] not in _VERBS:
-                    yield Said(names, "label in the text")
+                names = _split(match.group(1))
+                yield [
+                    name
+                    for name in names
+                    if name not in VERBS and (label is _REPORTED[0] or is_reporter(name))
+                ]
+    for end in ends:
+        for match in _EDITED.finditer(end):
+            yield [name for name in _split(match.group(1)) if is_han_name(name)]
+    japanese = _KANA.search(ends[1]) is not None
+    for match in reversed(list(_BRACKETS.finditer(ends[1]))):
+        names = _split(match.group(1))
+        if all(is_han_name(name) or (japanese and name not in NOBODY) for name in names):
+            yield names
+
+
+def _split(names: str) -> list[str]:
+    found = [cut_han(name) for name in re.split(r"[ \u3000、，,・]+", names)]
+    return [name for name in found if len(name) > 1]
+
+
+def bare_names(lines: Sequence[str]) -> Iterator[str]:
+    """Yield each line that is a Chinese name and nothing else, with text behind it; none among lines of Japanese."""
+    if any(map(_KANA.search, lines)):
+        return
+    for line, following in pairwise(lines):
+        texts = len(following) >= _TEXT or any(char.isdigit() for char in following)
+        if texts and _ALONE.match(line) and is_han_name(line):
+            yield line

@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from collector.extract.han import cut_han, has_han
+from collector.extract.leads import LEAD
 from collector.extract.wording import squeezed
 from collector.markup import fold
 
-_LEADS = (
-    r"(?:view|see|zeige|show)?\s*(?:all|alle|more|mehr)\s+(?:posts?|articles?|stories|beiträge|"
-    r"artikel)\s+(?:by|from|von)"
-    r"|(?:(?:post author|written|words|posted|published|story|text|report(?:ed|ing)?|article|photographs?|"
-    r"analysis|edited|reviewed|interview|opinion|authored|contributed|blog beitrag|beitrag|artikel|ein "
-    r"beitrag)\s+)?"
-    r"(?:by|von|par|por|di|door|av|af|przez|oleh|écrit par|escrito por|geschrieben von|verfasst von|"
-    r"from)\b\s*:?"
-    r"|(?:text|texto|texte|testo|words|story|author(?:s|\(s\))?|autor(?:en|es|in|innen)?|auteurs?|autore|"
-    r"redaktion|redacci[oó]n|penulis|reporter|tekst|автор[ыи]?|текст)"
-    r"(?:\s*(?:&|und|and|et|y|,)\s*(?:text|fotos?|photos?|bilder|pictures))?\s*[:\-–]"
-    r"|(?:作者|记者|記者|本报记者|撰文|執筆|責任編輯|责任编辑|编辑|取材|聞き手)\s*[:：/／]?|(?:文|写真|著者)\s*[:：/／]"
-    r"|(?:كتب|بقلم|الكاتب|تقرير|מאת|מאת:|लेखक|द्वारा|โดย|ผู้เขียน|글|기자)\s*:?"
-)
-#: A byline's opening words.
-LEAD = re.compile(rf"^(?:{_LEADS})\s*(?=\S)", re.I)
-#: Only the opening words: the name follows in an element of its own.
-LEAD_ALONE = re.compile(rf"^(?:{_LEADS})\s*$", re.I)
 _JOIN = re.compile(
     r"\s*(?:[;|/•·、，→＋]|\s[–—-]\s|\s&\s|\s\+\s|,?\s+(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|dan|mit|with|"
     r"avec|con|a|και)\s+|\n)\s*",
@@ -32,13 +17,19 @@ _JOIN = re.compile(
 )
 #: What ends a name: a date, a time, words for publishing and sharing.
 _CUT = re.compile(
-    r"\s*(?:[|•·]?\s*\d|(?-i:\b(?:on|am|le|at|for|via|under|in|as|is|was|are|has|who)\b\s)|\b(?:updated|"
+    r"\s*(?:[|•·]?\s*\d|(?-i:(?<!\.)\b(?:on|am|le|at|for|via|under|in|as|is|was|are|has|who)\b\s)|\b(?:updated|"
     r"published|posted|says|sagt|last|link copied|follow|special to|min read|view all|see all|email|share|"
     r"comments?|aktualisiert|veröffentlicht|publié|publicado)\b|"
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
     r"mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?,?\s*\d|"
     r"\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|"
     r"friday|saturday|sunday),).*$",
+    re.I | re.S,
+)
+#: Behind the authors: who helped.
+_HELPERS = re.compile(
+    r"(?<=\w)[\s,.;|–-]{1,5}(?:additional reporting|(?:edited|reviewed|fact[ -]checked|illustrated|translated|"
+    r"photo(?:s|graph\w*)?)(?: and \w+)? by)\b.*$",
     re.I | re.S,
 )
 #: What may stand around a name.
@@ -69,6 +60,7 @@ _NOT_A_PERSON = re.compile(
     r"text|fotos?|photos?|bilder|words|interview|loading|menu|home|copyright.*|all rights reserved|listen|"
     r"save|advertisement|anzeige|image|video|credits?|link copied|source|quelle|news|press release|"
     r"agencies|agentur(?:en)?|online|desk|written|researched|reviewed|auteur\(s\)|author\(s\)|autor/?in|"
+    r"uncategorized.*|leave a (?:comment|reply)|hinterlasse .*|ähnliche .*|"
     r"wordpress ?admin|no author|nachrichten|name|erforderlich|.*\(required\)|"
     r".*\(erforderlich\).*|博客|网友|佚名|匿名|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
     r"sonntag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$",
@@ -77,10 +69,16 @@ _NOT_A_PERSON = re.compile(
 #: Signs for many: taken where nobody is named.
 _DESK = re.compile(
     r"^(?:(?:die |la |de |the )?(?:redaktion|redacción|rédaction|redazione|redactie|redakcja|newsdesk|"
-    r"news desk|newsroom)\b.*|.{2,30}[\s-](?:redaktion|redazione|newsdesk|team|staff|editors|desk|"
-    r"editorial)|staff(?: writers?| reporters?)?|редакция)$",
+    r"news desk|newsroom)\b.*|(?:la |the )?.{2,30}[\s-](?:redaktion|redazione|redacción|rédaction|redactie|"
+    r"newsdesk|web ?desk|team|staff|editors|desk|editorial|newsroom|bureau|contributor)|(?:the )?team|"
+    r"staff(?: writers?| reporters?)?|"
+    r"редакция|.{0,12}(?:編集部|编辑部|取材班|新闻部|評論員|评论员|論説委員会))$",
     re.I,
 )
+_ACCOUNT = re.compile(r"^[a-z][\w.-]+$", re.I)
+#: The job behind a name, where no comma parts them: "김민수 기자".
+_JOB_TAIL = re.compile(r"\s*(?:기자|특파원|記者|记者|通讯员|編集委員|論説委員)$")
+_NOT_A_DESK = re.compile(r"https?:|www\.|@|\d{2,}|[{}<>=_\[\]→…»«?!■●◆□。：:]")
 #: Names without blanks in them; a blank parts two, or the two halves of one.
 _HAN_ONLY = re.compile(r"^[\u4e00-\u9fff·]+(?:\s+[\u4e00-\u9fff·]+)*$")
 _CAPS_TAIL = re.compile(r"^((?:[^\W\d_][\w.'’-]*[a-zà-ÿ][\w.'’-]*\s+){2,3})(?:[A-Z]{2,}\s*){2,}$")
@@ -94,6 +92,35 @@ _SMALL = re.compile(
 )
 
 
+_WORD = r"[^\W\d_a-zà-ÿ][\w.'’-]*"
+#: Two to four words that begin with a capital letter (or a letter of a script without any), particles between them.
+_PARTICLES = r"(?:(?:de|da|di|del|della|van|von|v\.|der|den|ter|la|le|al|bin|ibn|el|dos|du|y)\s+){0,2}"
+FULL_NAME = rf"{_WORD}(?:\s+{_PARTICLES}{_WORD}){{1,3}}"
+IN_FULL = re.compile(rf"^(?:{FULL_NAME}|[\u4e00-\u9fff]{{2,5}})$")
+#: "Ana Ruiz | Senior Writer | 4 March": a name, then a job in the press.
+JOB_BEHIND = re.compile(
+    rf"^({FULL_NAME})\s*[|,•·/–—-]\s*(?:[^|,.;]{{0,40}}\b)?(?i:writer|reporter|correspondent|editor|columnist|journalist|"
+    r"contributor|redakteur(?:in)?|redaktor|journaliste?|redactora?|periodista|giornalista|redacteur|jornalista|"
+    r"wartawan|gazeteci|muhabir|корреспондент|журналист)\b"
+)
+
+
+def is_account(name: str) -> bool:
+    """True for what looks like a user's account: one word in small letters, or one with digits or marks in it."""
+    if " " in name or not name.isascii():
+        return False
+    return name.islower() or any(char in "_.0123456789" for char in name[:-1])
+
+
+def account_in(value: str) -> tuple[str, ...]:
+    """Return the account's name that is all a declared author says ("ana.ruiz", "q_writer")."""
+    name = value.strip()
+    usable = (
+        4 <= len(name) <= 30 and is_account(name) and _ACCOUNT.match(name) and not _NOT_A_PERSON.match(name)
+    )
+    return (name,) if usable else ()
+
+
 def handle_in(byline: str) -> tuple[str, ...]:
     """Return the one-word name, lower case perhaps, that a byline with opening words gives ("by orbelofan")."""
     lead = LEAD.match(byline)
@@ -104,13 +131,14 @@ def handle_in(byline: str) -> tuple[str, ...]:
 
 def desks_in(byline: str) -> tuple[str, ...]:
     """Return the desk or team that signs where no person does ("Redaktion", "Sports Desk")."""
-    text = fold(byline)[:200]
+    text = _HELPERS.sub("", fold(byline)[:200])
     if (lead := LEAD.match(text)) is not None:
         text = text[lead.end() :]
     text = _CUT.sub("", text).strip(" ,;:|-–—•·")
-    return (text,) if len(text) <= 50 and _DESK.match(text) and not _JUNK.search(text) else ()
+    return (text,) if len(text) <= 50 and _DESK.match(text) and not _NOT_A_DESK.search(text) else ()
 
 
+@lru_cache(maxsize=2048)
 def names_in(byline: str, site: frozenset[str] = frozenset(), *, strict: bool = False) -> tuple[str, ...]:
     """
     Return the persons that a byline names, in its order, each once.
@@ -120,7 +148,7 @@ def names_in(byline: str, site: frozenset[str] = frozenset(), *, strict: bool = 
     """
     found: list[str] = []
     seen: set[str] = set()
-    for part in _parts(_ADDRESS.sub(" ", fold(byline)[:600])):
+    for part in _parts(_HELPERS.sub("", _ADDRESS.sub(" ", fold(byline)[:600]))):
         name = _tidy(part)
         key = squeezed(name)
         if (
@@ -182,6 +210,10 @@ def _tidy(name: str) -> str:
     if (match := _CAPS_TAIL.match(name)) is not None:
         name = match.group(1)
     name = _LOOSE_END.sub("", name)
+    if not name.isascii():
+        name = _JOB_TAIL.sub("", name)
+        if has_han(name):
+            name = cut_han(name)
     return name.strip(_AROUND)
 
 

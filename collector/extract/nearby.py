@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -25,14 +26,14 @@ _SILENT = frozenset(
         "footer",
     }
 )
+_TEXT = "-text"
 _OUTERMOST = frozenset({"body", "main"})
-_AFTER, _BEFORE = 45, 16
+_AFTER, _BEFORE = 36, 10
 _NODES = 260
 _BODY_CHARS = 1_200
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One text node near the headline."""
 
     text: str
@@ -41,12 +42,36 @@ class Piece:
     offset: int
 
 
+class Pieces:
+    """Pieces of text, read from the tree as far as somebody looks at them, and once."""
+
+    def __init__(self, source: Iterator[Piece]) -> None:
+        self._source = source
+        self._read: list[Piece] = []
+
+    def at(self, index: int) -> Piece | None:
+        """Return the piece at this place, counted from 0, None behind the last."""
+        read = self._read
+        while len(read) <= index:
+            piece = next(self._source, None)
+            if piece is None:
+                return None
+            read.append(piece)
+        return read[index]
+
+    def __iter__(self) -> Iterator[Piece]:
+        index = 0
+        while (piece := self.at(index)) is not None:
+            yield piece
+            index += 1
+
+
 @dataclass(frozen=True, slots=True)
 class Nearby:
     """The text around a heading."""
 
     #: What follows, nearest first, then what goes before, nearest first.
-    pieces: tuple[Piece, ...] = ()
+    pieces: Pieces = field(default_factory=lambda: Pieces(iter(())))
     #: The heading and all that holds it (``mem_id``): what they are called says nothing of a piece alone.
     above: frozenset[int] = frozenset()
 
@@ -66,22 +91,33 @@ def text_near(heading: LexborNode | None) -> Nearby:
     """Return the text near a heading; nothing without one."""
     if heading is None:
         return Nearby()
-    found: list[Piece] = []
+    return Nearby(Pieces(_around(heading)), frozenset(_ids_upward(heading)))
+
+
+def _around(heading: LexborNode) -> Iterator[Piece]:
     chars = 0
-    for node in _onward(heading):
-        if (piece := _piece(node, len(found) + 1)) is not None:
-            found.append(piece)
-            chars += len(piece.text)
-            if len(found) >= _AFTER or chars > _BODY_CHARS:
-                break
-    count = 0
+    for count, piece in enumerate(_texts_after(heading), 1):
+        chars += len(piece.text)
+        yield Piece(piece.text, piece.holder, count)
+        if count >= _AFTER or chars > _BODY_CHARS:
+            break
+    offset = -1
     for node in _backward(heading):
-        if (piece := _piece(node, -count - 1)) is not None:
-            found.append(piece)
-            count += 1
-            if count >= _BEFORE:
+        if (before := _piece(node, offset)) is not None:
+            yield before
+            offset -= 1
+            if -offset > _BEFORE:
                 break
-    return Nearby(tuple(found), frozenset(_ids_upward(heading)))
+
+
+def text_within(top: LexborNode | None, most: int) -> list[str]:
+    """Return the first texts inside an element, at most so many."""
+    found: list[str] = []
+    for piece in _texts_after(top, inside=True) if top is not None else ():
+        found.append(piece.text)
+        if len(found) >= most:
+            break
+    return found
 
 
 def _ids_upward(node: LexborNode) -> Iterator[int]:
@@ -92,33 +128,35 @@ def _ids_upward(node: LexborNode) -> Iterator[int]:
 
 
 def _piece(node: LexborNode, offset: int) -> Piece | None:
-    if not node.is_text_node:
-        if node.tag == "time" and (stamp := node.attributes.get("datetime")):
-            return Piece(f"\x1f{stamp}", node, offset)
-        return None
-    text = node.text_content or ""
-    holder = node.parent
-    if text.isspace() or not text or holder is None:
-        return None
-    return Piece(fold(text[:1_000]), holder, offset)
+    tag = node.tag
+    if tag == _TEXT:
+        text = node.text_content
+        if not text or text.isspace() or (holder := node.parent) is None:
+            return None
+        return Piece(fold(text[:1_000]), holder, offset)
+    if tag == "time" and (stamp := node.attributes.get("datetime")):
+        return Piece(f"\x1f{stamp}", node, offset)
+    return None
 
 
-def _onward(start: LexborNode) -> Iterator[LexborNode]:
-    node: LexborNode | None = start
-    down = False
+def _texts_after(start: LexborNode, *, inside: bool = False) -> Iterator[Piece]:
+    """Yield the pieces behind a node in document order; one loop, for it is most of what a page costs here."""
+    node = start
+    down = inside
     for _ in range(_NODES):
-        if node is None:
-            return
         step = node.first_child if down else None
-        while step is None and node is not None:
+        while step is None:
             step = node.next
             if step is None:
-                node = node.parent
-        if step is None:
-            return
+                above = node.parent
+                if above is None:
+                    return
+                node = above
         node = step
-        down = node.tag not in _SILENT
-        yield node
+        tag = node.tag
+        down = tag != _TEXT and tag not in _SILENT
+        if (tag == _TEXT or tag == "time") and (piece := _piece(node, 0)) is not None:
+            yield piece
 
 
 def _backward(start: LexborNode) -> Iterator[LexborNode]:
