@@ -18,6 +18,7 @@ from collector.extract.said import Said
 from collector.extract.signoffs import signed_off
 from collector.extract.wording import squeezed
 from collector.markup import Page
+from collector.records import HOUSE
 
 #: Where the house often stands for its people.
 _VAGUE = frozenset({"meta:author", "meta:dc.creator", "meta:dcterms.creator", "json-ld:Person.name"})
@@ -65,6 +66,12 @@ def find_signed(
     return _with_line(found, near)
 
 
+def find_declared(page: Page, nodes: Nodes, site: frozenset[str]) -> Signed:
+    """Return the persons that the head alone declares, nothing printed looked at."""
+    declared = list(declared_authors(page, nodes))
+    return _with_line(find_authors(_by_source(declared, site), [], site), [])
+
+
 def _told(named: Named, nearby: Nearby, site: frozenset[str]) -> tuple[list[Said], Found | None]:
     """Return the authors of a page that declares them, with no more of the text beside the headline than that takes."""
     near: list[Said] = []
@@ -80,14 +87,15 @@ def _told(named: Named, nearby: Nearby, site: frozenset[str]) -> tuple[list[Said
 
 
 def _with_line(found: Found | None, shown: list[Said]) -> Signed:
-    """Add the line as printed: the one that names the first person, else the place that named somebody."""
+    """Add the line as printed: the one that names the first person, else what declared somebody; none for the house."""
     if found is None:
         return Signed(next((said for said in shown if said.source.startswith("byline")), None), (), None)
     persons, named_by = found
     first = persons[0].casefold()
-    return Signed(
-        next((said for said in shown if first in said.value.casefold()), named_by), persons, named_by
-    )
+    printed = next((said for said in shown if first in said.value.casefold()), None)
+    if printed is None and not named_by.source.startswith(HOUSE):
+        printed = named_by
+    return Signed(printed, persons, named_by)
 
 
 def find_authors(named: Named, near: list[Said], site: frozenset[str]) -> Found | None:
@@ -208,7 +216,7 @@ def find_signature(declared: list[Said], shown: list[Said], site: frozenset[str]
             return desks, said
     for said in declared:
         if house := _house_in(said.value, site):
-            return (house,), said
+            return (house,), Said(house, f"{HOUSE} {said.source}")
     for said in declared:
         if account := account_in(said.value):
             return account, said

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from selectolax.lexbor import LexborNode
 
 from collector.extract.classes import AUTHOR, CREDIT, OTHERS, said_by
-from collector.extract.han import is_reporter
+from collector.extract.han import has_han, is_reporter
 from collector.extract.leads import LEAD, LEAD_ALONE, may_lead
 from collector.extract.names import IN_FULL, JOB_BEHIND
 from collector.extract.nearby import Nearby, Piece, Pieces
@@ -38,7 +38,7 @@ _AUTHOR_METAS = (
 )
 _META_RANK = {name: rank for rank, name in enumerate(_AUTHOR_METAS)}
 _ADDRESSES = ("http:", "https:", "//", "www.")
-_SENTENCE = re.compile(r"[a-zà-ÿ]{4,}[.!?](?:\s|$)")
+_SENTENCE = re.compile(r"[a-zà-ÿ]{4,}[.!?](?:\s|$)|[。！？]")
 _REPORTER = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:记者|記者)[ \u3000]?(?=[\u4e00-\u9fff])")
 _CARD_LABEL = re.compile(
     r"written|verfasst|geschrieben|écrit|escrit|scritto|geschreven|napisan|autor|author|skriv|kirjoit|"
@@ -142,12 +142,8 @@ def _led(pieces: Pieces, index: int, roles: Roles) -> Said | None:
         return None
     kind = "editor" if _CHECKED.match(piece.text) else "byline"
     if LEAD_ALONE.match(piece.text):
-        following = pieces.at(index + 1)
-        if (
-            following is not None
-            and 0 < len(following.text) <= _MAX_NAMES
-            and following.offset > piece.offset
-        ):
+        name = pieces.at(index + 1)
+        if name is not None and name.offset > piece.offset and _may_name(name.text):
             return Said(f"{piece.text} {_run(pieces, index + 1, roles)}", f"{kind} {_at(piece)}")
     elif not _SENTENCE.search(piece.text):
         if (reporter := _REPORTER.match(piece.text)) and not is_reporter(piece.text[reporter.end() :]):
@@ -155,6 +151,10 @@ def _led(pieces: Pieces, index: int, roles: Roles) -> Said | None:
         if not roles.credits(piece.holder):
             return Said(piece.text, f"{kind} {_at(piece)}")
     return None
+
+
+def _may_name(text: str) -> bool:
+    return 0 < len(text) <= _MAX_NAMES and not (has_han(text) and _SENTENCE.search(text))
 
 
 def _marked(pieces: Pieces, index: int, roles: Roles) -> Said | None:

@@ -105,8 +105,13 @@ def _labelled(ends: tuple[str, str]) -> Iterator[list[str]]:
 
 
 def _split(names: str) -> list[str]:
-    found = [cut_han(name) for name in re.split(r"[ \u3000、，,・]+", names)]
-    return [name for name in found if len(name) > 1]
+    """Cut a list of names; what goes on into a verb behind the first is where they report from."""
+    found: list[str] = []
+    for part in re.split(r"[ \u3000、，,・]+", names):
+        name = cut_han(part)
+        if len(name) > 1 and (not found or name == part):
+            found.append(name)
+    return found
 
 
 def bare_names(lines: Sequence[str]) -> Iterator[str]:

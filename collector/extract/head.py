@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from collector.extract.authors import find_authors
-from collector.extract.bylines import declared_authors
+from collector.extract.authors import find_declared
 from collector.extract.headings import Heading, first_headings, heading_node, meta_titles
 from collector.extract.headline import find_headline
 from collector.extract.kinds import is_paywalled
@@ -41,13 +40,13 @@ def read_head(page: Page, *, status: int = 200) -> Article | Miss:
     sample = tuple(Paragraph(text) for node in page.tree.css("p")[:3] if (text := fold(node.text()[:1_000])))
     language = language_of_page(page, nodes, sample, words)
     times = _times(page, nodes, language, words, headings)
-    persons, named_by = find_authors(list(declared_authors(page, nodes)), [], [], names)
+    signed = find_declared(page, nodes, names)
     publisher = publisher_node(nodes)
     return Article(
         url=page.url,
         headline=value_of(headline),
-        byline=value_of(named_by),
-        bylines=persons,
+        byline=value_of(signed.named_by),
+        bylines=signed.persons,
         section=value_of(section_of(page, nodes)),
         published_at=times.published,
         modified_at=times.modified,

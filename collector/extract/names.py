@@ -125,7 +125,7 @@ def handle_in(byline: str) -> tuple[str, ...]:
     """Return the one-word name, lower case perhaps, that a byline with opening words gives ("by orbelofan")."""
     lead = LEAD.match(byline)
     word = byline[lead.end() :].strip(_AROUND) if lead else ""
-    usable = word.isalnum() and 4 <= len(word) <= 30 and is_person(word)
+    usable = word.isalnum() and 4 <= len(word) <= 30 and (is_person(word) or account_in(word))
     return (word,) if usable else ()
 
 

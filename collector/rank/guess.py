@@ -38,7 +38,7 @@ def guess_outlet(domain: str, article: Article | None) -> Outlet | None:
     typed = NEWS_TYPES.intersection(article.publisher_types)
     if typed:
         why = f"the page calls its publisher a {sorted(typed)[0]}"
-    elif _MASTHEAD.search(name) and article.bylines and article.section:
+    elif _MASTHEAD.search(name) and article.persons and article.section:
         why = "the site's name reads like a masthead; the page has an author and a section"
     else:
         return None

@@ -98,7 +98,7 @@ def weigh(
         *_mention_parts(mention),
         _depth(article),
         _recency(article, now),
-        _part("byline", 4 if article.bylines or article.byline else 0, article.byline or "no byline"),
+        _part("byline", 4 if article.persons or article.byline else 0, article.byline or "no byline"),
         _part("date", 3 if article.published_at else 0, "dated" if article.published_at else "no date"),
         _standing(paid, decided),
         *_flag_parts(outlet, mention),

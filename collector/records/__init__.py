@@ -1,6 +1,7 @@
 """Frozen, typed records: the only thing that stages hand on to one another."""
 
 from collector.records.article import (
+    HOUSE,
     Article,
     Fact,
     Identity,
@@ -35,6 +36,7 @@ from collector.records.profile import Profile, ProfileRule
 
 __all__ = [
     "EXCLUDED_KINDS",
+    "HOUSE",
     "PRESS_KINDS",
     "UNKNOWN_KIND",
     "Article",

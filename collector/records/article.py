@@ -99,6 +99,10 @@ class Fact:
     source: str
 
 
+#: How the source of ``bylines`` begins where the site's own name is declared as the author and nobody else signs.
+HOUSE = "house as"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """
@@ -113,7 +117,7 @@ class Article:
     headline: str | None = None
     #: The byline as printed ("By Ana Ruiz and Li Wei").
     byline: str | None = None
-    #: The persons in it, in order ("Ana Ruiz", "Li Wei").
+    #: The persons in it, in order ("Ana Ruiz", "Li Wei"); where none is named, the desk or the house that signs.
     bylines: tuple[str, ...] = ()
     section: str | None = None
     published_at: datetime | None = None
@@ -142,6 +146,12 @@ class Article:
     def text(self) -> str:
         """The story's text: paragraphs joined by an empty line, captions left out."""
         return "\n\n".join(p.text for p in self.paragraphs if p.place is not Place.CAPTION)
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """The bylines; none where only the house signs, for its name does not say who wrote the story."""
+        house = any(fact.field == "bylines" and fact.source.startswith(HOUSE) for fact in self.provenance)
+        return () if house else self.bylines
 
     @property
     def own_words(self) -> int:

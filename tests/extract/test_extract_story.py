@@ -169,6 +169,6 @@ def test_every_field_says_where_it_came_from() -> None:
 
     assert sources["headline"] == "h1"
     assert sources["published_at"] == "meta:article:published_time"
-    assert sources["bylines"] == "byline beside the headline"
+    assert sources["bylines"] == "byline under the headline"
     assert sources["site_name"] == "meta:og:site_name"
     assert sources["text"] == "paragraph cluster"
