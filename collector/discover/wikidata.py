@@ -128,6 +128,7 @@ class Wikipedia:
                         "prop": "wikitext",
                         "format": "json",
                         "formatversion": "2",
+                        "maxlag": "5",
                     }
                     url = f"https://{language}.wikipedia.org/w/api.php?{urlencode(asked)}"
                     yield Ask(source="wikipedia", url=url, query=f"{language}: {title}", purpose="article")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from collector.fetch.pages import capture_of
+from collector.fetch.pages import amp_url, capture_of
 from collector.fetch.saved import Archive, read_archive, read_bodies, read_saved_page
 from collector.fetch.sink import Nowhere
 
@@ -21,6 +21,7 @@ __all__ = [
     "Fetcher",
     "Known",
     "Nowhere",
+    "amp_url",
     "capture_of",
     "open_fetcher",
     "read_archive",

@@ -23,6 +23,7 @@ _TOP = 20_000
 _LINK = re.compile(rb"<link\b([^<>]{1,2500})>", re.IGNORECASE)
 _META = re.compile(rb"<meta\b([^<>]{1,2500})>", re.IGNORECASE)
 _IS_CANONICAL = re.compile(rb"""\brel\s{0,9}=\s{0,9}["']?canonical\b""", re.IGNORECASE)
+_IS_AMP = re.compile(rb"""\brel\s{0,9}=\s{0,9}["']?amphtml\b""", re.IGNORECASE)
 _IS_OG_URL = re.compile(rb"""\b(?:property|name)\s{0,9}=\s{0,9}["']?og:url\b""", re.IGNORECASE)
 _VALUE = re.compile(
     rb"""\b(?:href|content)\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s>"']{1,2000}))""",
@@ -56,6 +57,17 @@ def own_url(body: bytes) -> str | None:
         if text and check_url(url) is None:
             usable.append(url)
     return next((url for url in usable if urlsplit(url).path.strip("/")), usable[0] if usable else None)
+
+
+def amp_url(body: bytes, url: str) -> str | None:
+    """Return the address of the AMP version that a page of this address declares, None when it declares none."""
+    for text in _values(body[:_HEAD], _LINK, _IS_AMP):
+        try:
+            found = urljoin(url, text)
+        except ValueError:
+            return None
+        return found if check_url(found, any_port=True) is None else None
+    return None
 
 
 def _values(head: bytes, tags: re.Pattern[bytes], wanted: re.Pattern[bytes]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Pages that no robot may read live: a web archive's copy lets a person decide with the text at hand."""
+"""Pages that could not be read: a web archive's copy, or else the AMP version that a page declares."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from collector.discover import Plan
 from collector.discover.wayback import ABOUT, Copy, ask_for_copy, is_excluded, read_copies
+from collector.fetch import amp_url, read_bodies
 from collector.pipeline.discovery import in_order
 from collector.pipeline.outside import Outside
-from collector.records import Capture, Dossier, Miss, Rejection, SourceReport
+from collector.records import Candidate, Capture, Dossier, Miss, Rejection, SourceReport
+from collector.store import Case, Row
+from collector.urls import registrable_domain
 
 if TYPE_CHECKING:
     from collector.fetch import Fetcher
     from collector.rank import Registry
-    from collector.store import Case
 
 #: Misses that a copy may help with: the page exists, and we could not read it. A page that is gone needs none (its
 #: link is dead), and a page that robots.txt keeps us from is not read by a detour.
@@ -25,6 +27,8 @@ _HELPED = frozenset(
         "timeout", "connect-timeout", "read-timeout", "closed", "cut-short",
     }
 )  # fmt: skip
+#: Misses of pages that came, and may declare an AMP version.
+_DECLARE_AMP = frozenset({"consent-wall", "empty-shell"})
 #: Failures in a row after which the archive is left alone for the run; a 429 that a wait did not mend ends it at once,
 #: since going on earns a block of an hour.
 _CIRCUIT = 2
@@ -66,6 +70,41 @@ async def rescue(case: Case, rejections: Sequence[Rejection], fetcher: Fetcher, 
     )
     case.save_sources([report])
     return found
+
+
+async def ask_amp(case: Case, rejections: Sequence[Rejection], fetcher: Fetcher) -> int:
+    """
+    Fetch the AMP version that a page declares which shows its text to browsers or after a click only.
+
+    For pages that the web archive had no copy of. What comes is the outlet's own live page. Return how many came.
+    """
+    wanted = {rejection.candidate.key for rejection in rejections if rejection.rule in _DECLARE_AMP}
+    shells = {row.capture.record or "": row for row in case.rows() if _is_shell(row, wanted) and row.capture}
+    found = answered = 0
+    asked: list[Candidate] = []
+    for record, body in read_bodies(case.archive.path, set(shells)) if shells else ():
+        row = shells[record]
+        url = amp_url(body, row.capture.url if row.capture else row.candidate.url)
+        if url and registrable_domain(url) == registrable_domain(row.candidate.url):
+            asked.append(replace(row.candidate, url=url))
+    async for candidate, result in fetcher.fetch_many(asked):
+        answered += isinstance(result, Capture) or result.status is not None
+        if isinstance(result, Capture):
+            found += 1
+            case.record(candidate, result)
+    if asked:
+        failed = len(asked) - answered
+        report = SourceReport(
+            name="amp", asked=len(asked), answered=answered, failed=failed, candidates=found,
+            note="AMP versions of pages that show their text to browsers alone",
+        )  # fmt: skip
+        case.save_sources([report])
+    return found
+
+
+def _is_shell(row: Row, wanted: set[str]) -> bool:
+    fetched = row.state == "captured" and row.capture is not None and row.capture.source == "fetched"
+    return fetched and row.candidate.key in wanted
 
 
 async def _copy_of(url: str, fetcher: Fetcher) -> Capture | Miss | None:

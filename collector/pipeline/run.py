@@ -29,7 +29,7 @@ from collector.pipeline.judge import (
 from collector.pipeline.judge_all import judge_all
 from collector.pipeline.outside import Outside
 from collector.pipeline.own_tables import keep_tables, own_facts
-from collector.pipeline.rescue import helpable, rescue
+from collector.pipeline.rescue import ask_amp, helpable, rescue
 from collector.pipeline.tables import TableFact, table_facts
 from collector.pipeline.taking_in import take_found, take_in, with_clips
 from collector.records import (
@@ -214,7 +214,8 @@ def _look_for_copies(
 
     async def ask() -> int:
         async with open_fetcher(settings, case.archive, transport=outside.transport) as fetcher:
-            return await rescue(case, wanted, fetcher, outside)
+            found = await rescue(case, wanted, fetcher, outside)
+            return found + await ask_amp(case, wanted, fetcher)
 
     progress.note(
         f"asking a web archive for {len(wanted)} page{'s' * (len(wanted) != 1)} that could not be read"

@@ -113,3 +113,42 @@ def test_the_archive_is_left_alone_when_it_is_the_trouble(
     assert note in report.note
     assert [s for s in waited if s] == [2.0] * (len(calls) - 1), "30 requests a minute, no more"
     assert all(r.outcome == "needs a look" for r in dossier.rejections)
+
+
+SHELL = """<!doctype html><html><head><title>Loading</title>{link}</head><body><div id="root"></div>
+<noscript>Please enable JavaScript to read this page.</noscript><script src="/app.js"></script></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("link", "copies", "asked", "came"),
+    [
+        ('<link rel="amphtml" href="/amp/trader">', [], 1, 1),
+        ('<link rel="amphtml" href="/amp/gone">', [], 1, 0),
+        ('<link rel="amphtml" href="https://elsewhere.example/amp/trader">', [], 0, 0),
+        ("", [], 0, 0),
+        ('<link rel="amphtml" href="/amp/trader">', ROWS, 0, 0),
+    ],
+    ids=["declared", "gone", "another's", "none", "the archive has a copy"],
+)
+def test_the_amp_version_of_a_page_that_is_drawn_by_scripts(
+    tmp_path: Path, link: str, copies: list[list[str]], asked: int, came: int
+) -> None:
+    def shell(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/amp/trader":
+            return httpx.Response(200, html=page_of("trader").decode())
+        known = request.url.path not in {"/robots.txt", "/amp/gone"}
+        return httpx.Response(200, html=SHELL.format(link=link)) if known else httpx.Response(404)
+
+    (tmp_path / "links.txt").write_text(url_of("trader"), "utf-8")
+    archive = _archive(httpx.Response(200, json=copies))
+    world = PlayedWorld({"www.teetrader.example": shell, "web.archive.org": archive})
+    order = Order(brand=BRAND, named=(str(tmp_path / "links.txt"),))
+    dossier = run(order, replace(settings_in(tmp_path), keys={}), NOW, outside=Outside(transport=world))
+
+    report = next((r for r in dossier.sources if r.name == "amp"), SourceReport(name="amp"))
+    clips = [choice.clip for choice in dossier.choices] + [r.clip for r in dossier.rejections if r.clip]
+    assert (report.asked, report.candidates) == (asked, came)
+    assert [c.capture.url for c in clips if c.capture.source == "fetched"] == [
+        "https://www.teetrader.example/amp/trader"
+    ] * came
+    assert len(dossier.choices) + len(dossier.rejections) == 1
