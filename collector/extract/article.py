@@ -44,7 +44,7 @@ def read_article(
         return Miss(url=page.url, reason="not an article", detail="no headline and no text", status=status)
     nearby = text_near(heading_node(words, headings, page))
     language = language_of_page(page, nodes, body.paragraphs, words)
-    times = find_times(page, nodes, language, words, nearby, thorough=thorough, cheap=cheap)
+    times = find_times(page, nodes, language, words, nearby, thorough=thorough)
     signed = find_signed(page, nodes, names, nearby, body.holder)
     said = {
         "headline": headline,

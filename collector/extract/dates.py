@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 
-from collector.extract.months import DAY_FIRST_MONTH, MONTH_FIRST_DAY, MONTHS
+from collector.extract.calendars import PERSIAN, gregorian_of
+from collector.extract.months import DAY_FIRST_MONTH, MONTH_FIRST_DAY, YEAR_FIRST_MONTH, month_of
 
 _ISO = re.compile(
     r"(?<!\d)((?:19|20|25)\d\d)(?:[-./]|\s[-./]\s)(0?[1-9]|1[0-2])(?:[-./]|\s[-./]\s)(0?[1-9]|[12]\d|"
@@ -18,11 +19,17 @@ _COMPACT = re.compile(r"^(20\d\d|19\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T
 _CJK = re.compile(
     r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日號号일]?(?:[^\d]{0,10}?(\d{1,2})[:：時时시点](\d{2}))?"
 )
+_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s*tháng\s*(\d{1,2})(?:,|\s*năm)?\s*((?:19|20)\d\d)(?!\d)", re.I)
+#: What ``date`` and Java print: "Wed Mar 04 09:30:00 EST 2026".
+_UNIX = re.compile(
+    r"\b([A-Za-z]{3})\s+(\d{1,2})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+(?:([A-Z]{2,4}|[+-]\d{4})\s+)?((?:19|20)\d\d)(?!\d)"
+)
 _EPOCH = re.compile(r"^\s*(\d{10}|\d{13})\s*$")
 _NUMERIC = re.compile(
-    r"(?<![\d.])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20|25)\d\d|\d\d)(?![\d.])(?:[^\d]{0,12}?(\d{1,2})[:.](\d{2})(?!\d))?"
+    r"(?<![\d.])(\d{1,2})\s?([./|-])\s?(\d{1,2})\s?\2\s?((?:19|20|25)\d\d|\d\d)(?![\d.])(?:[^\d]{0,12}?(\d{1,2})[:.](\d{2})(?!\d))?"
 )
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::\d{2})?\s*(am|pm|a\.m\.|p\.m\.)?", re.I)
+_HALF = re.compile(r"\s*([ap])\.?m", re.I)
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})?$")
 _ZONES = {
     "z": 0,
@@ -55,7 +62,19 @@ _ZONE = re.compile(
     re.I,
 )
 _ZONE_BEHIND = re.compile(r"\s*,?\s*\(?([+-]\d\d:?\d\d|[A-Za-z]{2,4}\b)")
+#: "۱۴۰۴/۱۲/۱۳": read only where the digits are Persian.
+_PERSIAN = re.compile(r"(?<!\d)(1[34]\d\d)\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{1,2})(?!\d)")
+_PERSIAN_DIGIT = re.compile("[۰-۹]")
+_DATED = re.compile(r"(?:19|20|25)\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d\d(?!\d)")
+_FOREIGN_DIGIT = re.compile("[٠-٩۰-۹०-९০-৯๐-๙၀-၉０-９]")
+_DATED_PERSIAN = re.compile(r"1[34]\d\d")
 _FIRST, _LAST = 1990, 2100
+#: What is read of a text.
+_MAX_CHARS = 200
+_YEAR = re.compile(r"(?:19|20|25|1[34])\d\d")
+_NEAR_YEAR = 48
+#: In longer texts years of two digits are not looked for.
+_BRIEF = 90
 
 
 def parse_date(text: str, *, month_first: bool = False) -> datetime | None:
@@ -63,13 +82,42 @@ def parse_date(text: str, *, month_first: bool = False) -> datetime | None:
     Return the first date in a short text, or None.
 
     A date without a time is midnight UTC; a time without a zone is taken as UTC. ``month_first`` decides 03/04/2026.
-    Buddhist years (Thai) are turned; years before 1990 or after 2100 are no publication dates.
+    Buddhist (Thai) and Persian years are turned; years before 1990 or after 2100 are no publication dates.
     """
-    text = with_western_digits(text[:200])
-    for reader in (_read_epoch, _read_iso, _read_cjk, _read_named, _read_mail):
+    if (stamp := _read_stamp(text)) is not None:
+        return stamp
+    persian = not text.isascii() and _PERSIAN_DIGIT.search(text) is not None
+    text = with_western_digits(text[:_MAX_CHARS])
+    for reader in (_read_epoch, _read_iso, _read_cjk, _read_named):
         if (found := reader(text)) is not None:
             return found
-    return _read_numeric(text, month_first=month_first)
+    if persian and (found := _read_persian(text)) is not None:
+        return found
+    return next(_read_numeric(text, month_first=month_first), None)
+
+
+def read_both_ways(text: str) -> tuple[datetime, datetime] | None:
+    """Return 03/04/2026 as the third of April and as the fourth of March; None where one reading alone makes sense."""
+    text = with_western_digits(text[:_MAX_CHARS])
+    if any(reader(text) for reader in (_read_epoch, _read_iso, _read_cjk, _read_named)):
+        return None
+    match = _NUMERIC.search(text)
+    if match is None or match.group(1) == match.group(3):
+        return None
+    parts = match.groups()
+    day_first, month_first = _numeric(parts), _numeric((parts[2], parts[1], parts[0], *parts[3:]))
+    return (day_first, month_first) if day_first and month_first else None
+
+
+def looks_dated(text: str) -> bool:
+    """True where a text may hold a date with its year: a cheap test before ``parse_date``."""
+    likely = "20" in text or "19" in text or "25" in text or len(text) <= _BRIEF
+    if likely and _DATED.search(text) is not None:
+        return True
+    if text.isascii() or _FOREIGN_DIGIT.search(text) is None:
+        return False
+    western = with_western_digits(text)
+    return _DATED.search(western) is not None or _DATED_PERSIAN.search(western) is not None
 
 
 def with_western_digits(text: str) -> str:
@@ -109,6 +157,19 @@ def _zone(zone: str) -> timezone:
     return timezone(timedelta(hours=hours_off)) if hours_off else UTC
 
 
+def _read_stamp(text: str) -> datetime | None:
+    """Read what most pages declare, ISO 8601 in full, twenty times as fast as by patterns."""
+    if text[4:5] != "-" or text[7:8] != "-":
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if not _FIRST <= moment.year <= _LAST:
+        return None
+    return moment.replace(microsecond=0, tzinfo=moment.tzinfo or UTC)
+
+
 def _read_epoch(text: str) -> datetime | None:
     if (match := _EPOCH.match(text)) is None:
         return None
@@ -125,31 +186,57 @@ def _read_iso(text: str) -> datetime | None:
             zone = groups[6] or ""
             if hour and not zone and (named := _ZONE.search(text, match.end())) is not None:
                 zone = named.group()
-            if hour <= 12 and (late := re.match(r"\s*([ap])\.?m", text[match.end() :], re.I)):
+            if hour <= 12 and (late := _HALF.match(text, match.end())):
                 hour = hour % 12 + (12 if late.group(1).lower() == "p" else 0)
             return _make(year, month, day, (hour, minute, second), zone)
     return None
 
 
 def _read_cjk(text: str) -> datetime | None:
-    if (match := _CJK.search(text)) is None:
+    if text.isascii():
         return None
-    year, month, day, hour, minute = (int(g) if g else 0 for g in match.groups())
-    return _make(year, month, day, (hour, minute, 0))
+    if (match := _CJK.search(text)) is not None:
+        year, month, day, hour, minute = (int(g) if g else 0 for g in match.groups())
+        return _make(year, month, day, (hour, minute, 0))
+    if (named := _VIETNAMESE.search(text)) is not None:
+        day, month, year = (int(g) for g in named.groups())
+        return _make(year, month, day)
+    return None
 
 
 def _read_named(text: str) -> datetime | None:
+    if (year := _YEAR.search(text)) is None:
+        return None
+    # Of running text what is near its years: the patterns try every word.
+    start = max(0, year.start() - _NEAR_YEAR)
+    text = text[start:]
     low = text.casefold()
-    for pattern in (DAY_FIRST_MONTH, MONTH_FIRST_DAY):
+    for pattern in (DAY_FIRST_MONTH, MONTH_FIRST_DAY, YEAR_FIRST_MONTH):
         for match in pattern.finditer(low):
             parts = match.groupdict()
-            month = MONTHS.get(parts["month"].rstrip("."))
-            if month is None:
+            if (month := month_of(parts["month"], ordinal=parts.get("dot") == ".")) is None:
                 continue
-            return _make(
-                int(parts["year"]), month, int(parts["day"]), *_clock(text[match.end() : match.end() + 30])
-            )
-    return None
+            day = gregorian_of(int(parts["year"]), month, int(parts["day"]))
+            if day and (found := _make(*day, *_clock(text[match.end() : match.end() + 30]))) is not None:
+                return found
+    return _read_unix(text)
+
+
+def _read_unix(text: str) -> datetime | None:
+    found = _UNIX.search(text)
+    month = month_of(found.group(1).lower()) if found is not None else None
+    if found is None or month is None:
+        return None
+    _, day, hour, minute, second, zone, year = found.groups()
+    return _make(int(year), month, int(day), (int(hour), int(minute), int(second or 0)), zone or "")
+
+
+def _read_persian(text: str) -> datetime | None:
+    if (match := _PERSIAN.search(text)) is None:
+        return None
+    year, month, day = (int(group) for group in match.groups())
+    found = gregorian_of(year, PERSIAN + month, day)
+    return _make(*found) if found else None
 
 
 def _clock(text: str) -> tuple[tuple[int, int, int], str]:
@@ -163,33 +250,19 @@ def _clock(text: str) -> tuple[tuple[int, int, int], str]:
     return (hour, minute, 0), zone.group(1) if zone else ""
 
 
-def _read_mail(text: str) -> datetime | None:
-    if "," not in text and ":" not in text:
-        return None
-    try:
-        found = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    if not _FIRST <= found.year <= _LAST:
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-def _read_numeric(text: str, *, month_first: bool) -> datetime | None:
+def _read_numeric(text: str, *, month_first: bool) -> Iterator[datetime]:
     for match in _NUMERIC.finditer(text):
-        first, dot, second, year = (
-            int(match.group(1)),
-            match.group(2),
-            int(match.group(3)),
-            int(match.group(4)),
-        )
-        year += 2000 if year < 60 else 1900 if year < 100 else 0
-        day, month = (
-            (second, first)
-            if (month_first and dot == "/" and first <= 12) or second > 12
-            else (first, second)
-        )
-        clock = (int(match.group(5) or 0), int(match.group(6) or 0), 0)
-        if (found := _make(year, month, day, clock)) is not None:
-            return found
-    return None
+        parts = match.groups()
+        first, mark, second = int(parts[0]), parts[1], int(parts[2])
+        if (month_first and mark == "/" and first <= 12) or second > 12:
+            parts = (parts[2], mark, parts[0], *parts[3:])
+        if (found := _numeric(parts)) is not None:
+            yield found
+
+
+def _numeric(parts: tuple[str | None, ...]) -> datetime | None:
+    """Read day, mark, month, year, hour, minute."""
+    day, month, year, hour, minute = (int(parts[index] or 0) for index in (0, 2, 3, 4, 5))
+    if year < 100:
+        year += 2000 if year < 60 else 1900
+    return _make(year, month, day, (hour, minute, 0))

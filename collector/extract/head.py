@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from collector.extract.authors import find_declared
 from collector.extract.headings import Heading, first_headings, heading_node, meta_titles
 from collector.extract.headline import find_headline
 from collector.extract.kinds import is_paywalled
 from collector.extract.nearby import text_near
 from collector.extract.nodes import Nodes, find_nodes, first_text, types_of
-from collector.extract.published import Times, local_stamp, modified, published, settle
+from collector.extract.published import Times
 from collector.extract.said import value_of
 from collector.extract.site import canonical_of, names_of_site, publisher_node, section_of, site_names
-from collector.extract.times import find_times, takes_month_first
+from collector.extract.times import declared_times, find_times
 from collector.extract.topics import language_of_page
 from collector.extract.verdicts import page_verdict
 from collector.markup import Page, fold
@@ -64,10 +62,8 @@ def _times(
     page: Page, nodes: Nodes, language: str | None, headline: str, headings: tuple[Heading, ...]
 ) -> Times:
     """Return what the page declares; where it declares nothing, the date printed beside the headline."""
-    said = list(published(page, nodes, month_first=takes_month_first(page, language)))
-    changed = next(modified(page, nodes), None)
-    if said:
-        local = local_stamp(page, said[0][0]) if said[0][0].utcoffset() == timedelta(0) else None
-        return Times.of(settle(said, page.url, None, changed, local), said, changed)
+    declared = declared_times(page, nodes, language)
+    if declared.published is not None:
+        return declared
     nearby = text_near(heading_node(headline, headings, page))
-    return find_times(page, nodes, language, headline, nearby, thorough=False, cheap=True)
+    return find_times(page, nodes, language, headline, nearby, thorough=False)

@@ -74,6 +74,7 @@ class Nearby:
     pieces: Pieces = field(default_factory=lambda: Pieces(iter(())))
     #: The heading and all that holds it (``mem_id``): what they are called says nothing of a piece alone.
     above: frozenset[int] = frozenset()
+    heading: LexborNode | None = None
 
     def is_elsewhere(self, node: LexborNode, tags: frozenset[str], names: int) -> bool:
         """True inside an element of these tags or names (flags of ``classes``) that does not hold the heading, too."""
@@ -91,7 +92,7 @@ def text_near(heading: LexborNode | None) -> Nearby:
     """Return the text near a heading; nothing without one."""
     if heading is None:
         return Nearby()
-    return Nearby(Pieces(_around(heading)), frozenset(_ids_upward(heading)))
+    return Nearby(Pieces(_around(heading)), frozenset(_ids_upward(heading)), heading)
 
 
 def _around(heading: LexborNode) -> Iterator[Piece]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from urllib.parse import urlsplit
 
-from collector.extract.dates import parse_date
+from collector.extract.dates import looks_dated, parse_date, read_both_ways
 from collector.extract.nodes import Node, Nodes, texts
-from collector.extract.said import Said
+from collector.extract.said import Dated, Said
 from collector.markup import Page, fold
 from collector.records import Fact
 
@@ -73,14 +73,15 @@ _MODIFIED_METAS = (
     "revision_date",
     "updated_time",
 )
+#: Names that no list has: "published-date", "five_hundred_pixels:uploaded".
+_ANY_META = re.compile(r"publi|issued|posted|upload|release|(?<!vali)(?<!up)date|datum|fecha")
+_NO_META = re.compile(
+    r"modif|updat|revis|expir|valid|event|start|end|birth|review|archiv|crawl|copyright|generat|build|access|verif"
+)
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2]|(?<=[/\-_.])[1-9](?=[/\-_.]))[/\-_.]?(0[1-9]|[12]\d|"
     r"3[01]|(?<=[/\-_.])[1-9](?=[/\-_.]|$))(?!\d)"
 )
-
-
-#: A time and the place that says it.
-Dated = tuple[datetime, Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +112,27 @@ class Times:
         )
 
 
-def published(page: Page, nodes: Nodes, *, month_first: bool = False) -> Iterator[Dated]:
-    """Yield the times of publication that the page declares, most trusted first."""
+def published(page: Page, nodes: Nodes, *, month_first: bool) -> list[Dated]:
+    """Return the times of publication that the page declares, most trusted first; of microdata only where no other is."""
     keys = ("datePublished", "dateCreated", "uploadDate")
-    yield from _dated(_linked(nodes.main, nodes.kind, keys), month_first)
-    yield from _dated(_in_metas(page, _PUBLISHED_METAS), month_first)
-    yield from _dated(_microdata(page, "datePublished"), month_first)
-    yield from _dated(_linked(nodes.around, "WebPage", keys[:1]), month_first)
-    yield from _dated(_in_metas(page, _VAGUE_METAS), month_first)
+    said = [
+        *_dated(_linked(nodes.main, nodes.kind, keys), month_first),
+        *_dated(_in_metas(page, _PUBLISHED_METAS), month_first),
+    ]
+    said = said or list(_dated(_microdata(page, "datePublished"), month_first))
+    said += _dated(_linked(nodes.around, "WebPage", keys[:1]), month_first)
+    said += _dated(_in_metas(page, _VAGUE_METAS), month_first)
+    return said or other_metas(page, month_first=month_first)
+
+
+def other_metas(page: Page, *, month_first: bool) -> list[Dated]:
+    """Return the earliest time in metas whose name alone tells that it is of publication: where no other is declared."""
+    said = [
+        Said(content, f"meta:{name}")
+        for name, content in page.metas
+        if len(content) < 60 and looks_dated(content) and _ANY_META.search(name) and not _NO_META.search(name)
+    ]
+    return sorted(_dated(said, month_first), key=lambda dated: dated[0])[:1]
 
 
 def modified(page: Page, nodes: Nodes) -> Iterator[Dated]:
@@ -126,7 +140,8 @@ def modified(page: Page, nodes: Nodes) -> Iterator[Dated]:
     yield from _dated(_linked(nodes.main, nodes.kind, ("dateModified",)), month_first=False)
     yield from _dated(_in_metas(page, _MODIFIED_METAS), month_first=False)
     yield from _dated(_linked(nodes.around, "WebPage", ("dateModified",)), month_first=False)
-    yield from _dated(_microdata(page, "dateModified"), month_first=False)
+    if not nodes.main:
+        yield from _dated(_microdata(page, "dateModified"), month_first=False)
 
 
 def _dated(said: Iterable[Said], month_first: bool) -> Iterator[Dated]:
@@ -142,12 +157,16 @@ def _linked(node: Node, kind: str, keys: tuple[str, ...]) -> Iterator[Said]:
 
 
 def _in_metas(page: Page, names: tuple[str, ...]) -> Iterator[Said]:
+    here = page.by_name
     for name in names:
-        if text := page.meta(name):
-            yield Said(text, f"meta:{name}")
+        if name in here:
+            yield Said(here[name], f"meta:{name}")
 
 
 def _microdata(page: Page, prop: str) -> Iterator[Said]:
+    if prop not in page.html:
+        # Finding that out is several times as fast as asking the tree.
+        return
     for node in page.tree.css(f'[itemprop~="{prop}"]')[:4]:
         attributes = node.attributes
         text = attributes.get("content") or attributes.get("datetime") or node.text()
@@ -155,16 +174,6 @@ def _microdata(page: Page, prop: str) -> Iterator[Said]:
             yield Said(fold(text[:200]), f"microdata:{prop}")
         elif text:
             yield Said(text, f"meta:itemprop {prop}")
-
-
-def local_stamp(page: Page, stamp: datetime) -> Dated | None:
-    """Return the <time> that gives the same moment in the newsroom's own zone, or None."""
-    for node in page.tree.css("time[datetime]")[:4]:
-        text = (node.attributes.get("datetime") or "")[:40]
-        moment = parse_date(text) if len(text) > 19 else None
-        if moment is not None and moment.utcoffset() and abs(moment - stamp) < timedelta(minutes=2):
-            return moment, Said(text, "time")
-    return None
 
 
 def url_day(url: str) -> datetime | None:
@@ -187,21 +196,23 @@ def settle(
     url: str,
     printed: Dated | None = None,
     changed: Dated | None = None,
-    local: Dated | None = None,
+    stamps: Iterable[str] = (),
 ) -> Dated | None:
     """
     Choose among the declared times, best first, the date printed beside the headline, and the day in the address.
 
-    A printed date of another day wins, unless it is the day of the last change: stamps are made by machines that copy and
-    rebuild pages. Where a stamp (in UTC) and the address's day differ by exactly one, the address is right
-    more often: the stamp is the newsroom's evening or early morning in another zone.
+    ``stamps`` are those of the page's <time> elements: one may give the declared moment in the newsroom's own zone.
+    A printed date of another day wins: stamps are made by machines that copy and rebuild pages. Where a stamp (in UTC)
+    and the address's day differ by exactly one, the address is right more often: the stamp is the newsroom's
+    evening or early morning in another zone.
     """
     day = url_day(url)
     in_url = (day, Said(day.date().isoformat(), "url")) if day else None
     if not said:
         return printed or in_url
+    said = _made_clear(said, [one[0] for one in (printed, in_url, changed) if one is not None])
     stamp = said[0][0]
-    if printed is not None and _outweighs(printed[0], [moment for moment, _ in said], changed):
+    if printed is not None and _outweighs(printed, [moment for moment, _ in said], changed):
         return printed
     if stamp.utcoffset() != timedelta(0):
         return said[0]
@@ -209,18 +220,62 @@ def settle(
         if moment.utcoffset() != timedelta(0) and abs(moment - stamp) < timedelta(minutes=2):
             # The same moment, in the newsroom's own zone.
             return moment, source
-    if local is not None:
+    if (local := _local(stamps, stamp)) is not None:
         return local
     if in_url is not None and abs((stamp.date() - in_url[0].date()).days) == 1:
         return in_url
     return said[0]
 
 
-def _outweighs(printed: datetime, declared: list[datetime], changed: Dated | None) -> bool:
-    days = {moment.date() for moment in declared}
-    if printed.date() in days or (changed is not None and changed[0].date() == printed.date()):
+def is_vague(said: list[Dated]) -> bool:
+    """True where all that a page declares may be the day on which the page was made."""
+    return all(source.source.removeprefix("meta:") in _VAGUE_METAS for _, source in said)
+
+
+def _made_clear(said: list[Dated], others: list[datetime]) -> list[Dated]:
+    """Read 03/04/2026 the way that another date of the page agrees with."""
+    both = read_both_ways(said[0][1].value)
+    if both is None:
+        return said
+    days = {moment.date() for moment in others}
+    for moment in both:
+        if moment.date() in days and said[0][0].date() not in days:
+            return [(moment, said[0][1]), *said[1:]]
+    return said
+
+
+def _outweighs(printed: Dated, declared: list[datetime], changed: Dated | None) -> bool:
+    """
+    True where the printed date is the story's, not the declared one.
+
+    The day of the last change, printed as if it were that of the story, is the day that its readers know. Only as a stamp of
+    the very moment of the change it is not.
+    """
+    moment = printed[0]
+    days = {one.date() for one in declared}
+    if moment.date() in days:
         return False
-    if printed.day <= 12 and printed.date().replace(month=printed.day, day=printed.month) in days:
+    if moment.day <= 12 and moment.date().replace(month=moment.day, day=moment.month) in days:
         # 11/01 read the other way round.
         return False
-    return printed.date() < min(days) or abs((printed.date() - declared[0].date()).days) <= 31
+    if changed is not None and changed[0].date() == moment.date():
+        return not _is_same_moment(changed[0], moment)
+    return moment.date() < min(days) or abs((moment.date() - declared[0].date()).days) <= 31
+
+
+def _is_same_moment(one: datetime, other: datetime) -> bool:
+    """True within three minutes, by the clock on the wall too: one of the two may have lost its zone."""
+    near = timedelta(minutes=3)
+    if other.time() == time.min:
+        # A day is no moment.
+        return False
+    return abs(one - other) < near or abs(one.replace(tzinfo=None) - other.replace(tzinfo=None)) < near
+
+
+def _local(stamps: Iterable[str], stamp: datetime) -> Dated | None:
+    """Return the one of several stamps that gives the same moment in the newsroom's own zone, or None."""
+    for text in stamps:
+        moment = parse_date(text[:40]) if len(text) > 19 else None
+        if moment is not None and moment.utcoffset() and abs(moment - stamp) < timedelta(minutes=2):
+            return moment, Said(text[:40], "time")
+    return None

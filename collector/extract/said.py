@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import NamedTuple
 
 from collector.records import Fact
@@ -13,6 +14,10 @@ class Said(NamedTuple):
 
     value: str
     source: str
+
+
+#: A time and the place that says it.
+Dated = tuple[datetime, Said]
 
 
 def disagreeing(field: str, chosen: str, others: Iterable[Said]) -> list[Fact]:

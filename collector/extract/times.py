@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Set
+from datetime import date
 
 from collector.extract.fallback import search_date
+from collector.extract.faraway import shown_anywhere
 from collector.extract.nearby import Nearby
 from collector.extract.nodes import Nodes
-from collector.extract.published import Times, local_stamp, modified, published, settle
-from collector.extract.said import Said
-from collector.extract.shown import find_shown_date, near_date
+from collector.extract.published import (
+    Times,
+    is_vague,
+    modified,
+    published,
+    settle,
+)
+from collector.extract.said import Dated, Said
+from collector.extract.shown import Shown, shown_near, stands_in_list
 from collector.markup import Page
 from collector.urls import host_of
 
 #: English is written month first in America alone.
 _DAY_FIRST = (".uk", ".au", ".ie", ".nz", ".in", ".za")
+_STAMPS = 4
 
 
 def find_times(
@@ -25,22 +34,50 @@ def find_times(
     nearby: Nearby,
     *,
     thorough: bool,
-    cheap: bool,
 ) -> Times:
     """Return when the page was published and changed: declared, printed, in the address, or searched for."""
-    month_first = takes_month_first(page, language)
-    said = list(published(page, nodes, month_first=month_first))
+    month_first = _takes_month_first(page, language)
+    said = published(page, nodes, month_first=month_first)
     changed = next(modified(page, nodes), None)
-    printed = near_date(nearby, month_first=month_first)
-    local = local_stamp(page, said[0][0]) if said and said[0][0].utcoffset() == timedelta(0) else None
-    chosen = settle(said, page.url, printed, changed, local)
+    near = shown_near(nearby, month_first=month_first)
+    printed = near.published or (near.unsure if is_vague(said) else None)
+    stamps = (piece.text[1:] for piece in nearby.pieces if piece.text[:1] == "\x1f")
+    chosen = settle(said, page.url, printed, changed, stamps)
+    if _is_of_a_list(chosen, near, nearby, page):
+        printed = None
+        chosen = settle(said, page.url, printed, changed, stamps)
+    changed = changed or near.changed
     if chosen is None:
-        chosen = find_shown_date(page.tree, headline, nearby, month_first=month_first)
-    if chosen is None and not cheap and (found := search_date(page, thorough=thorough)) is not None:
-        chosen = found, Said(found.date().isoformat(), "htmldate")
+        shown = shown_anywhere(page.tree, headline, nearby, month_first=month_first)
+        chosen, changed = shown.published, changed or shown.changed
+        if chosen is None and thorough:
+            chosen = _searched(page, shown.others | ({changed[0].date()} if changed else set()))
     return Times.of(chosen, [*said, printed] if printed else said, changed)
 
 
-def takes_month_first(page: Page, language: str | None) -> bool:
-    """Return whether "03/04" is the fourth of March on this page."""
+def declared_times(page: Page, nodes: Nodes, language: str | None) -> Times:
+    """Return when the page declares that it was published and changed, without a look at what it prints."""
+    said = published(page, nodes, month_first=_takes_month_first(page, language))
+    changed = next(modified(page, nodes), None)
+    stamps = (node.attributes.get("datetime") or "" for node in page.tree.css("time[datetime]")[:_STAMPS])
+    return Times.of(settle(said, page.url, None, changed, stamps) if said else None, said, changed)
+
+
+def _takes_month_first(page: Page, language: str | None) -> bool:
+    """True where "03/04" is the fourth of March."""
     return language == "en" and not host_of(page.url).endswith(_DAY_FIRST)
+
+
+def _searched(page: Page, known: Set[date]) -> Dated | None:
+    """Return what htmldate finds, unless the day is known to be that of a change or of another story."""
+    found = search_date(page)
+    if found is None or found.date() in known:
+        return None
+    return found, Said(found.date().isoformat(), "htmldate")
+
+
+def _is_of_a_list(chosen: Dated | None, near: Shown, nearby: Nearby, page: Page) -> bool:
+    """True where the headline was found in a list of teasers, and the date with it."""
+    if chosen is None or chosen is not near.published or nearby.heading is None or nearby.heading.tag == "h1":
+        return False
+    return stands_in_list(page.tree, near.holder)

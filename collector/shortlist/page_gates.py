@@ -133,7 +133,7 @@ def age(case: Case) -> Finding:
 def _is_guessed(article: Article) -> bool:
     """True when the date was found by searching the page's text and furniture, not declared by the page."""
     sources = [fact.source for fact in article.provenance if fact.field == "published_at"]
-    return bool(sources) and all(source.startswith("htmldate") for source in sources)
+    return bool(sources) and all(source.startswith(("htmldate", "search:")) for source in sources)
 
 
 def _months_before(now: datetime, months: int) -> date:

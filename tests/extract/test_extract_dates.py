@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from extract_pages import URL, jsonld, page_html, read
 
-from collector.extract.dates import parse_date
+from collector.extract.calendars import PERSIAN, gregorian_of
+from collector.extract.dates import parse_date, read_both_ways
 from collector.extract.published import url_day
 
 PLAIN = "https://www.harbourgazette.example/business/orbelo"
@@ -45,6 +46,23 @@ PLAIN = "https://www.harbourgazette.example/business/orbelo"
         ("04.03.2026", "2026-03-04T00:00:00+00:00"),
         ("04/03/2026", "2026-03-04T00:00:00+00:00"),
         ("25/03/26", "2026-03-25T00:00:00+00:00"),
+        ("4 | 03 | 2026", "2026-03-04T00:00:00+00:00"),
+        ("2026 Mar 4", "2026-03-04T00:00:00+00:00"),
+        ("2026. március 4.", "2026-03-04T00:00:00+00:00"),
+        ("2026 m. kovo 4 d.", "2026-03-04T00:00:00+00:00"),
+        ("Wed Mar 04 09:30:00 EST 2026", "2026-03-04T09:30:00-05:00"),
+        ("ngày 4 tháng 3 năm 2026", "2026-03-04T00:00:00+00:00"),
+        ("4:e mars 2026", "2026-03-04T00:00:00+00:00"),
+        ("4. ágúst 2026", "2026-08-04T00:00:00+00:00"),
+        ("৪ মার্চ ২০২৬", "2026-03-04T00:00:00+00:00"),
+        ("4 مارچ، 2026ء", "2026-03-04T00:00:00+00:00"),
+        ("4 มี.ค. 2569", "2026-03-04T00:00:00+00:00"),
+        ("4 كانون الثاني 2026", "2026-01-04T00:00:00+00:00"),
+        ("4 آذار/مارس 2026", "2026-03-04T00:00:00+00:00"),
+        ("۱۳ اسفند ۱۴۰۴", "2026-03-04T00:00:00+00:00"),
+        ("۱۴۰۴/۱۲/۱۳", "2026-03-04T00:00:00+00:00"),
+        ("4. listopada 2026.", "2026-10-04T00:00:00+00:00"),
+        ("4 listopada 2026", "2026-11-04T00:00:00+00:00"),
     ],
 )
 def test_dates_are_read(text: str, expected: str) -> None:
@@ -55,7 +73,18 @@ def test_dates_are_read(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "yesterday", "2026-02-30", "1 of 3", "3.14.15.92", "0001-01-01", "12345678901234567"]
+    "text",
+    [
+        "",
+        "yesterday",
+        "2026-02-30",
+        "1 of 3",
+        "3.14.15.92",
+        "0001-01-01",
+        "12345678901234567",
+        "1404/12/13",
+        "۳۲ اسفند ۱۴۰۴",
+    ],
 )
 def test_other_texts_are_no_dates(text: str) -> None:
     assert parse_date(text) is None
@@ -64,6 +93,28 @@ def test_other_texts_are_no_dates(text: str) -> None:
 def test_month_first_where_the_language_says_so() -> None:
     assert parse_date("03/04/2026", month_first=True) == datetime(2026, 3, 4, tzinfo=UTC)
     assert parse_date("25/03/2026", month_first=True) == datetime(2026, 3, 25, tzinfo=UTC)
+
+
+def test_both_readings_of_a_day_in_numbers() -> None:
+    both = read_both_ways("03/04/2026")
+
+    assert both is not None
+    assert [moment.date().isoformat() for moment in both] == ["2026-04-03", "2026-03-04"]
+    assert read_both_ways("25/03/2026") is None
+    assert read_both_ways("2026-03-04") is None
+    assert read_both_ways("4 March 2026, 03/04/2026") is None
+
+
+@pytest.mark.parametrize(
+    ("persian", "gregorian"),
+    [((1399, 12, 30), (2021, 3, 20)), ((1403, 1, 1), (2024, 3, 20)), ((1404, 1, 1), (2025, 3, 21))],
+)
+def test_persian_years_and_their_leap_days(
+    persian: tuple[int, int, int], gregorian: tuple[int, int, int]
+) -> None:
+    year, month, day = persian
+
+    assert gregorian_of(year, PERSIAN + month, day) == gregorian
 
 
 def test_day_of_the_address() -> None:
