@@ -164,10 +164,7 @@ def _in_metas(page: Page, names: tuple[str, ...]) -> Iterator[Said]:
 
 
 def _microdata(page: Page, prop: str) -> Iterator[Said]:
-    if prop not in page.html:
-        # Finding that out is several times as fast as asking the tree.
-        return
-    for node in page.tree.css(f'[itemprop~="{prop}"]')[:4]:
+    for node in page.microdata(prop)[:4]:
         attributes = node.attributes
         text = attributes.get("content") or attributes.get("datetime") or node.text()
         if node.tag != "meta" and text:
