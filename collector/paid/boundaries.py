@@ -11,8 +11,8 @@ _DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af"
 _DENSE_SIGN = re.compile(f"[{_DENSE}]")
 #: A letter, figure or underscore of another script.
 _LETTER = rf"[^\W{_DENSE}]"
-#: An escape, a class, or one sign.
-_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+#: An escape, a class, a bracket or bar, or a run of other signs.
+_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]|[^\\\[()|]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

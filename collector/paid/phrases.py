@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from io import StringIO
+from operator import itemgetter
 
 import ahocorasick_rs
 
@@ -69,6 +70,8 @@ class PhraseBook:
     short: dict[str, tuple[int, ...]]
     #: Numbers of the phrases that count on pages of any language.
     anywhere: frozenset[int]
+    #: Numbers of the phrases that say something only beside others, by language: tried where those stand.
+    led: dict[str, tuple[int, ...]]
 
     def languages(self) -> frozenset[str]:
         """Return every language of the table."""
@@ -76,23 +79,31 @@ class PhraseBook:
 
     def find(
         self, texts: Sequence[str], languages: frozenset[str], *, titles: int = 0, far: int | None = None
-    ) -> Iterator[Found]:
+    ) -> list[Found]:
         """
-        Yield every phrase of these languages in each folded text (its first place), in order of the texts.
+        Return every phrase of these languages in each folded text (its first place), in order of the texts.
 
         Phrases without a literal piece are tried in short texts, and in the first ``titles`` of any length; marks in a
-        headline and the words of deals in these alone. The texts from ``far`` on are searched for labels and
-        advertising words alone, and not for the very short ones.
+        headline and the words of deals in these alone; words for the text itself where words for payment stand.
+        The texts from ``far`` on are searched for labels and advertising words alone, and not for the very short ones.
         """
         far = len(texts) if far is None else far
         plan = _plan(self, languages)
         wanted = self._by_pieces(plan, texts, titles, far)
         wanted.update(plan.brief(texts, titles, far))
-        for at, number in sorted(wanted):
-            phrase = self.phrases[number]
-            match = phrase.search(texts[at])
+        found = self._tried(texts, wanted)
+        led = {at for at, _, one in found if one.phrase.form in _LEADERS}
+        found += self._tried(texts, [(at, number) for at in led for number in plan.led])
+        return [one for _, _, one in sorted(found, key=itemgetter(0, 1))]
+
+    def _tried(self, texts: Sequence[str], wanted: Iterable[tuple[int, int]]) -> list[tuple[int, int, Found]]:
+        """Return which of the wanted phrases stand in their texts, with the numbers of both."""
+        found = []
+        for at, number in wanted:
+            match = self.phrases[number].search(texts[at])
             if match:
-                yield Found(at, phrase, match.start(), match.end())
+                found.append((at, number, Found(at, self.phrases[number], match.start(), match.end())))
+        return found
 
     def _by_pieces(self, plan: _Plan, texts: Sequence[str], titles: int, far: int) -> set[tuple[int, int]]:
         """Return which phrases may stand in which texts, by their literal pieces."""
@@ -124,6 +135,9 @@ class PhraseBook:
 #: Length up to which a text is tried for phrases that have no telling literal piece.
 _BRIEF = 32
 LABEL_FORMS = frozenset({"label", "release label", "slot"})
+#: Words for the text itself ("this article") are looked for where words for payment stand.
+_LED = frozenset({"self"})
+_LEADERS = frozenset({"stem"})
 #: Looked for in titles alone.
 _TITLE_FORMS = frozenset({"deal"})
 _WORDS = re.compile(r"[a-z\u0400-\u04ff]+|[^\W\d_]+")
@@ -140,6 +154,7 @@ class _Plan:
     tags: tuple[int, ...]
     labels: tuple[int, ...]
     others: tuple[int, ...]
+    led: tuple[int, ...]
     #: For each piece that came up so far: the phrases that need it in titles, near the article, far from it.
     owners: dict[int, tuple[tuple[int, ...], ...]] = field(default_factory=dict)
 
@@ -171,7 +186,8 @@ def _plan(book: PhraseBook, languages: frozenset[str]) -> _Plan:
     tags = tuple(one for one in plain if book.phrases[one].form == "tag")
     labels = tuple(one for one in plain if book.phrases[one].form in LABEL_FORMS)
     others = tuple(one for one in plain if one not in tags and one not in labels)
-    return _Plan(languages, short, tags, labels, others)
+    led = tuple(number for language in languages for number in book.led.get(language, ()))
+    return _Plan(languages, short, tags, labels, others, led)
 
 
 @lru_cache(maxsize=4)
@@ -190,12 +206,15 @@ def parse_phrases(table: str) -> PhraseBook:
     owners: dict[str, list[int]] = {}
     short: dict[str, list[int]] = {}
     plain: list[int] = []
+    led: dict[str, list[int]] = {}
     anywhere: set[int] = set()
     for row in csv.DictReader(StringIO(table)):
         for phrase, pieces, least in _parted(_phrase_of(row)):
             number = len(phrases)
             phrases.append(phrase)
-            if pieces and min(map(width_of, pieces)) >= _SHORT:
+            if pieces and min(map(width_of, pieces)) >= _SHORT and phrase.form in _LED:
+                led.setdefault(phrase.language, []).append(number)
+            elif pieces and min(map(width_of, pieces)) >= _SHORT:
                 for piece in rarest(phrase.pattern, pieces):
                     owners.setdefault(piece, []).append(number)
                 if phrase.language == "any" or _is_telling(phrase, least):
@@ -212,6 +231,7 @@ def parse_phrases(table: str) -> PhraseBook:
         plain=tuple(plain),
         short={word: tuple(numbers) for word, numbers in short.items()},
         anywhere=frozenset(anywhere),
+        led={language: tuple(numbers) for language, numbers in led.items()},
     )
 
 

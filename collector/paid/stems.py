@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 _QUANTIFIERS = "?*+{"
 _PLAIN = re.compile(r"[^\\.^$|()\[\]?*+{]+")
+#: Plain alternatives up to the closing bracket or the pattern's end.
+_FLAT = re.compile(r"[^\\.^$()\[\]?*+{]*(?=\)|\Z)")
 
 
 @dataclass(slots=True)
@@ -18,6 +20,10 @@ class _Reader:
 
     def alternatives(self) -> list[tuple[set[str], int]]:
         """Return, for each alternative up to the closing bracket: strings of which one is always there; its least length."""
+        flat = _FLAT.match(self.pattern, self.at)
+        if flat:
+            self.at = flat.end()
+            return [({text.strip()} - {""}, width_of(text)) for text in flat[0].split("|")]
         found = [self._sequence()]
         while self.at < len(self.pattern) and self.pattern[self.at] == "|":
             self.at += 1

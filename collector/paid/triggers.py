@@ -12,12 +12,14 @@ Texts = frozenset[str]
 _EMPTY: Texts = frozenset([""])
 _NONE: Texts = frozenset()
 #: Strings written out for one run at most, and for all alternatives of a phrase.
-_MOST = 48
+_MOST = 32
 _MOST_IN_ALL = 400
 #: A piece this wide is rare enough: of two sets with such pieces the smaller one is better.
-_WIDE = 9
+_WIDE = 8
 #: Signs that stand for themselves, up to one that a quantifier follows.
 _PLAIN = re.compile(r"[^\\.^$|()\[\]?*+{]+(?![?*+{])")
+#: Plain alternatives up to the closing bracket or the pattern's end.
+_FLAT = re.compile(r"[^\\.^$()\[\]?*+{]*(?=\)|\Z)")
 _ONE_SIGN = re.compile(r"\\.|.", re.DOTALL)
 _MANY = re.compile(r"[*+]|\{\d*,?\d*\}")
 
@@ -31,6 +33,11 @@ class _Writer:
 
     def alternatives(self) -> tuple[Texts | None, Texts]:
         """Return all strings that match, up to the closing bracket (None: too many), and strings of which each holds one."""
+        flat = _FLAT.match(self.pattern, self.at)
+        if flat is not None:
+            self.at = flat.end()
+            texts = frozenset(flat[0].split("|"))
+            return texts if len(texts) <= _MOST else None, _NONE if "" in texts else texts
         every, needed = self._sequence()
         while self.pattern.startswith("|", self.at):
             self.at += 1

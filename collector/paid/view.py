@@ -46,11 +46,17 @@ class View:
     title_finds: list[tuple[str, str, Found]]
     #: What was found in each block, by the block's number.
     finds: dict[int, list[Found]]
+    #: The forms of all that was found in blocks.
+    forms: frozenset[str]
+    #: The blocks around the headline and at the story's two ends, each once.
+    near: tuple[Block, ...]
     #: How often each short text stands on the page, folded.
     repeats: Counter[str] = field(default_factory=Counter)
 
     def found(self, blocks: Iterable[Block], *forms: str) -> Iterator[tuple[Block, Found]]:
         """Yield the phrases of these forms in these blocks, block by block."""
+        if self.forms.isdisjoint(forms):
+            return
         for block in blocks:
             for one in self.finds.get(block.number, ()):
                 if one.phrase.form in forms:
@@ -79,7 +85,7 @@ def open_view(
     titles = _titles(page, article, layout)
     near, far = _searched(layout)
     blocks = near + far
-    texts = fold_each([*titles, *(block.spaced for block in blocks)])
+    texts = fold_each([*titles, *[block.spaced for block in blocks]])
     ends = len(titles) + len(near)
     texts[len(titles) : ends] = [text[:_SEARCHED] for text in texts[len(titles) : ends]]
     finds: dict[int, list[Found]] = {}
@@ -106,8 +112,13 @@ def open_view(
         titles=titles,
         title_finds=title_finds,
         finds=finds,
+        forms=frozenset([one.phrase.form for ones in finds.values() for one in ones]),
+        near=tuple(near),
         repeats=repeats,
     )
+
+
+_ARCHIVED = re.compile(r"/web/\d+(?:[a-z]{2}_)?/(https?:/{1,2}.+)")
 
 
 def _address(url: str) -> tuple[str, str]:
@@ -117,7 +128,7 @@ def _address(url: str) -> tuple[str, str]:
     except ValueError:
         return "", ""
     # An archive's copy is judged by the address that it is a copy of.
-    inner = re.match(r"/web/\d+(?:[a-z]{2}_)?/(https?:/{1,2}.+)", path)
+    inner = _ARCHIVED.match(path)
     if inner and host_of(url).endswith("archive.org"):
         return _address(re.sub(r"^(https?:)/+", r"\1//", inner[1]))
     return host_of(url), path.lower()
@@ -136,7 +147,7 @@ def _searched(layout: Layout) -> tuple[list[Block], list[Block]]:
         for part in (layout.header(), layout.opening(), layout.closing())
         for block in part
     }
-    far = [block for block in layout.blocks if block.number not in near and len(block.text) <= _LABEL_LENGTH]
+    far = [block for block in layout.blocks if len(block.text) <= _LABEL_LENGTH and block.number not in near]
     if len(far) > _MOST_FAR:
         centre = max(layout.headline, 0)
         far = sorted(far, key=lambda block: abs(block.number - centre))[:_MOST_FAR]
