@@ -9,7 +9,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from collector.extract.bylines import declared_authors, near_bylines
-from collector.extract.han import bare_names, has_han, labelled_in_text
+from collector.extract.han import bare_names, has_han, labelled_anywhere, labelled_in_text
 from collector.extract.marked import marked_bylines
 from collector.extract.names import IN_FULL, account_in, desks_in, handle_in, is_account, names_in
 from collector.extract.nearby import Nearby, text_within
@@ -190,6 +190,8 @@ def _in_han(page: Page, nearby: Nearby, holder: LexborNode | None, text: str) ->
     beside = [piece.text.lstrip("\x1f") for piece in islice(nearby.pieces, _BARE_PIECES) if piece.offset > 0]
     for name in bare_names(beside or text_within(page.tree.body, _TOP_PIECES)):
         yield Said(name, "name under the title")
+    if page.tree.body is not None:
+        yield from labelled_anywhere(page.tree.body.text(separator="\n"))
 
 
 def _last_lines(text: str, most: int) -> list[str]:
@@ -217,7 +219,8 @@ def find_signature(declared: list[Said], shown: list[Said], site: frozenset[str]
     for said in declared:
         if house := _house_in(said.value, site):
             return (house,), Said(house, f"{HOUSE} {said.source}")
-    for said in declared:
+    marked = (said for said in shown if said.source.startswith(("element", "author")))
+    for said in (*declared, *marked):
         if account := account_in(said.value):
             return account, said
     return None

@@ -128,7 +128,8 @@ def _byline_at(nearby: Nearby, index: int, roles: Roles) -> Said | None:
         said = _led(nearby.pieces, index, roles)
     elif len(text) <= _MAX_NAMES and (text[0].isalpha() or not text[0].isascii()) and text[-1] not in ":?!":
         said = _marked(nearby.pieces, index, roles)
-    return None if said is None or nearby.is_elsewhere(piece.holder, _MENUS, OTHERS) else said
+    others = 0 if 0 < piece.offset <= _UNDER else OTHERS
+    return None if said is None or nearby.is_elsewhere(piece.holder, _MENUS, others) else said
 
 
 def _at(piece: Piece) -> str:

@@ -33,6 +33,7 @@ _BRACKETS = re.compile(
 _ALONE = re.compile(r"^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]$")
 _AFTER_NAME = re.compile(r"(?:发自|發自|报道|報道|报导|報導|摄影|摄|/文|／文|文/图|记者|通讯员).*$")
 _HEAD, _TAIL = 500, 1_000
+_WHOLE = 60_000
 #: A shorter line behind a name may be the next entry of a menu.
 _TEXT = 12
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -79,6 +80,14 @@ def labelled_in_text(head: str, tail: str) -> Iterator[Said]:
     for end in ends:
         for match in _ACCOUNT.finditer(end):
             yield Said(f"作者：{match.group(1)}", "label in the text")
+
+
+def labelled_anywhere(text: str) -> Iterator[Said]:
+    """Yield the bylines that a colon follows the label of ("作者：王伟"), wherever on the page they stand."""
+    for label in (_WROTE, _EDITED):
+        for match in label.finditer(text[:_WHOLE]):
+            if names := [name for name in _split(match.group(1)) if is_han_name(name)]:
+                yield Said("、".join(names), "label on the page")
 
 
 def _labelled(ends: tuple[str, str]) -> Iterator[list[str]]:

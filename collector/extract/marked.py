@@ -17,7 +17,8 @@ from collector.markup import Page, fold
 _DECLARED = '[itemprop~="author"],[rel~="author"]'
 #: Called an author; without the first letter, for that may be large.
 _CALLED = (
-    "[class*=uthor],[class*=yline],[class*=utor],[class*=uteur],[class*=riter],[class*=eporter],[id*=uthor]"
+    "[class*=uthor],[class*=yline],[class*=yLine],[class*=utor],[class*=uteur],[class*=riter],[class*=eporter],"
+    "[id*=uthor]"
 )
 _LINKED = 'a[href*="author"],a[href*="/autor"],a[href*="/writer"],a[href*="/staff/"]'
 #: One look at the tree for all of them.
@@ -25,6 +26,8 @@ _ASKED = f"{_DECLARED},{_CALLED},{_LINKED}"
 #: How far above the story's element its author may be named.
 _ABOVE = 3
 _NOT_SHOWN = frozenset({"body", "html", "script", "style", "meta", "link", "input", "svg", "img", "form"})
+#: A footer may be the story's own; what is declared to be an author is one in a menu, too.
+_NOWHERE: frozenset[str] = frozenset()
 _MENUS = frozenset({"footer"})
 _ASIDE = frozenset({"nav", "footer", "aside"})
 _MOST = 12
@@ -50,7 +53,7 @@ def marked_bylines(page: Page, nearby: Nearby, holder: LexborNode | None) -> Ite
             linked.append(node)
     if holder is not None and not declared:
         declared = page.tree.css(_DECLARED)
-    for nodes, aside in ((declared, _MENUS), (called, _ASIDE), (linked, _MENUS)):
+    for nodes, aside in ((declared, _NOWHERE), (called, _ASIDE), (linked, _MENUS)):
         for node in nodes[:_MOST]:
             # A link alone must name a person in full ("People" is a section).
             if nodes is linked and not IN_FULL.match(fold(node.text()[:100])):

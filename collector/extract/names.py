@@ -60,7 +60,7 @@ _NOT_A_PERSON = re.compile(
     r"text|fotos?|photos?|bilder|words|interview|loading|menu|home|copyright.*|all rights reserved|listen|"
     r"save|advertisement|anzeige|image|video|credits?|link copied|source|quelle|news|press release|"
     r"agencies|agentur(?:en)?|online|desk|written|researched|reviewed|auteur\(s\)|author\(s\)|autor/?in|"
-    r"uncategorized.*|leave a (?:comment|reply)|hinterlasse .*|ähnliche .*|"
+    r"uncategorized.*|.*\bcontribut(?:eur|rice)|leave a (?:comment|reply)|hinterlasse .*|ähnliche .*|"
     r"wordpress ?admin|no author|nachrichten|name|erforderlich|.*\(required\)|"
     r".*\(erforderlich\).*|博客|网友|佚名|匿名|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
     r"sonntag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$",
@@ -94,6 +94,10 @@ _SMALL = re.compile(
 
 _WORD = r"[^\W\d_a-zà-ÿ][\w.'’-]*"
 #: Two to four words that begin with a capital letter (or a letter of a script without any), particles between them.
+_PARTICLE_LIST = (
+    "de da di del della van von v. der den ter la le al bin ibn el dos do du y e af av zu zur bint abu und"
+)
+_SMALL_PARTS = frozenset(_PARTICLE_LIST.split())
 _PARTICLES = r"(?:(?:de|da|di|del|della|van|von|v\.|der|den|ter|la|le|al|bin|ibn|el|dos|du|y)\s+){0,2}"
 FULL_NAME = rf"{_WORD}(?:\s+{_PARTICLES}{_WORD}){{1,3}}"
 IN_FULL = re.compile(rf"^(?:{FULL_NAME}|[\u4e00-\u9fff]{{2,5}})$")
@@ -223,5 +227,14 @@ def is_person(name: str) -> bool:
         return False
     if len(name.split()) > 2 and _SMALL.match(name) and not name.istitle():
         return False
+    if _is_phrase(name):
+        return False
     letters = sum(char.isalpha() or char in "\u0300\u0301" or 0x900 <= ord(char) <= 0xE7F for char in name)
     return letters >= 2 and letters >= len(name) * 0.6
+
+
+def _is_phrase(name: str) -> bool:
+    """True for capital and small words mixed as no name does it ("Backed by many readers"); particles do not count."""
+    words = name.split()
+    small = sum(word[0].islower() and word not in _SMALL_PARTS for word in words)
+    return len(words) > 2 and small > 1 and any(word[0].isupper() for word in words)

@@ -66,6 +66,12 @@ def test_account_signs_where_nobody_else_does() -> None:
     assert article.bylines == ("orbelo_fan",)
 
 
+def test_account_that_an_element_for_authors_shows() -> None:
+    html = page_html(body=f'{paragraphs()}<p><a class="author-name" rel="author" href="/u/1">reedfox</a></p>')
+
+    assert read(html, PLAIN).bylines == ("reedfox",)
+
+
 @pytest.mark.parametrize("value", ["Ana Ruiz", "admin", "a b", "", "Quay.", "ana"])
 def test_what_is_no_account(value: str) -> None:
     assert account_in(value) == ()
@@ -100,6 +106,20 @@ def test_author_in_a_menu_element_counts_where_it_is_declared_to_be_one() -> Non
     html = page_html(
         after='<nav class="pst-by"><span itemprop="author"><span itemprop="name">Ana Ruiz</span></span></nav>'
     )
+
+    assert read(html, PLAIN).bylines == ("Ana Ruiz",)
+
+
+def test_author_in_the_footer_of_the_story() -> None:
+    html = page_html(
+        body=f'{paragraphs()}<footer class="post-meta"><a rel="author" href="/a">Ana Ruiz</a></footer>'
+    )
+
+    assert read(html, PLAIN).bylines == ("Ana Ruiz",)
+
+
+def test_byline_right_under_the_headline_counts_whatever_its_element_is_called() -> None:
+    html = page_html(below='<div class="latest-by">By <a href="/author/ana">Ana Ruiz</a></div>')
 
     assert read(html, PLAIN).bylines == ("Ana Ruiz",)
 
@@ -273,6 +293,18 @@ def test_chinese_names_under_the_headline(below: str, names: tuple[str, ...]) ->
     )
 
     assert read(html, PLAIN).bylines == names
+
+
+def test_chinese_label_with_a_colon_counts_wherever_it_stands() -> None:
+    html = page_html(
+        body=paragraphs(CHINESE),
+        after="<table><tr><td>来源：海港邮报 编辑：王伟</td></tr></table>" + "<p>网站地图 联系我们</p>" * 200,
+        lang="zh",
+        headline="奥贝洛在旧码头开设仓库",
+        title="奥贝洛在旧码头开设仓库",
+    )
+
+    assert read(html, PLAIN).bylines == ("王伟",)
 
 
 def test_japanese_names_in_brackets_behind_the_last_sentence() -> None:

@@ -30,6 +30,8 @@ PLAIN = "https://www.harbourgazette.example/business/orbelo"
         ("โดย สมชาย ใจดี", ("สมชาย ใจดี",)),
         ("Ana Ruiz (Managing Editor)", ("Ana Ruiz",)),
         ("mdr de vries", ("mdr de vries",)),
+        ("Backed by two readers", ()),
+        ("Juan de la Cruz van Vega", ("Juan de la Cruz van Vega",)),
         ("By", ()),
         ("admin", ()),
         ("Redaktion", ()),
