@@ -7,9 +7,11 @@ some warm-up pages alone and on those and all others; the difference is what the
 left out (they are shown beside it). Only ratios within one run mean anything. Peers that are not installed are left
 out and named.
 
-    python benchmarks/judge.py --pages FOLDER [--rounds 3] [--limit 200] [--brand NAME] [--json]
+    python benchmarks/judge.py --pages FOLDER [--rounds 3] [--limit 200] [--brand NAME] [--only TOOL,...] [--json]
 
-FOLDER holds saved pages (.html, .html.gz, at any depth); any folder of your own will do.
+FOLDER holds saved pages (.html, .html.gz, at any depth); any folder of your own will do. With --brand the pages are
+also judged for a brand, and how many of them its name lets past the first test is printed: the others are read for
+their head only. The last column says how often each tool goes into trafilatura's cost.
 """
 
 from __future__ import annotations
@@ -74,6 +76,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--limit", type=int, default=200)
     parser.add_argument("--brand", help="also judge for a brand")
+    parser.add_argument("--only", default="", help="tools to run, by name, comma-separated; default: all")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     pages = sorted(p for p in options.pages.rglob("*") if p.name.endswith((".html", ".htm", ".html.gz")))
@@ -87,6 +90,9 @@ def main() -> None:
         tools, absent = prepare(pages, Path(folder), options.brand)
         (Path(folder) / "warm").mkdir()
         first, _ = prepare(pages[:warm], Path(folder) / "warm", options.brand)
+        if options.only:
+            tools = {name: command for name, command in tools.items() if name in options.only.split(",")}
+        passing = count_judged(tools.get(WITH_BRAND))
         results: dict[str, list[tuple[float, float, float, float]]] = {name: [] for name in tools}
         for number in range(options.rounds):
             for name, command in tools.items():
@@ -94,9 +100,10 @@ def main() -> None:
                 took = (whole[0] - before[0], whole[1] - before[1], whole[2], before[0])
                 results[name].append(took)
                 print(f"round {number + 1} {name}: {took[0] / counted * 1e3:.2f} ms", file=sys.stderr)
-    report(results, counted, absent, as_json=options.json)
+    report(results, counted, absent, passing, as_json=options.json)
 
 
+WITH_BRAND = "collector judge with a brand"
 #: Pages that are read before the clock starts.
 WARM_UP = 40
 
@@ -117,7 +124,7 @@ def prepare(pages: list[Path], folder: Path, brand: str | None) -> tuple[dict[st
         "collector judge --jobs 2": [*judge, str(manifest(folder, packed, None)), "--jobs", "2"],
     }
     if brand:
-        commands["collector judge, brand"] = [*judge, str(manifest(folder, packed, brand)), "--jobs", "1"]
+        commands[WITH_BRAND] = [*judge, str(manifest(folder, packed, brand)), "--jobs", "1"]
     absent = []
     for name, (module, setup) in READERS.items():
         if importlib.util.find_spec(module) is None:
@@ -137,6 +144,14 @@ def manifest(folder: Path, packed: list[Path], brand: str | None) -> Path:
     )
     path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
     return path
+
+
+def count_judged(command: list[str] | None) -> int | None:
+    """Return how many pages are judged whole although a brand is asked for."""
+    if command is None:
+        return None
+    out = subprocess.run(command, check=True, capture_output=True).stdout
+    return sum(json.loads(line)["paid"] is not None for line in out.splitlines())
 
 
 def measure(command: list[str]) -> tuple[float, float, float]:
@@ -160,6 +175,7 @@ def report(
     results: dict[str, list[tuple[float, float, float, float]]],
     pages: int,
     absent: list[str],
+    passing: int | None,
     *,
     as_json: bool,
 ) -> None:
@@ -177,20 +193,27 @@ def report(
             }
         )
     base = rows[0]["cpu_ms_a_page"]
+    peer = next((row["cpu_ms_a_page"] for row in rows if row["tool"] == "trafilatura"), None)
     for row in rows:
         row["times"] = row["cpu_ms_a_page"] / base
+        row["in_trafilatura"] = peer / row["cpu_ms_a_page"] if peer else None
     if as_json:
-        print(json.dumps({"pages": pages, "rows": rows, "absent": absent}, indent=1))
+        found = {"pages": pages, "judged_whole_with_brand": passing, "rows": rows, "absent": absent}
+        print(json.dumps(found, indent=1))
         return
     print(f"{pages} pages, {len(next(iter(results.values())))} rounds, one fresh process per tool and round")
     print(
         f"{'tool':28}{'CPU ms/page':>12}{'pages/CPU s':>12}{'× ours':>8}{'wall s':>8}{'peak MB':>9}{'start s':>9}"
+        f"{'trafilatura ÷':>15}"
     )
     for row in rows:
         print(
             f"{row['tool']:28}{row['cpu_ms_a_page']:12.2f}{1e3 / row['cpu_ms_a_page']:12.0f}"
             f"{row['times']:8.1f}{row['wall_s']:8.1f}{row['peak_mb']:9.0f}{row['start_cpu_s']:9.2f}"
+            + (f"{row['in_trafilatura']:15.1f}" if peer else "")
         )
+    if passing is not None:
+        print(f"with the brand {passing} pages of all (warm-up included) were judged whole")
     if absent:
         print(f"not installed, left out: {', '.join(absent)}")
 

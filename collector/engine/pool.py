@@ -11,6 +11,8 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import TypeVar
 
+from collector.engine.deadline import begin_patrol, patrol
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -36,7 +38,8 @@ def map_in_order(
     """
     if jobs <= 1:
         start()
-        yield from map(function, items)
+        with patrol():
+            yield from map(function, items)
         return
     waiting: deque[tuple[list[Item], Future[list[Result]]]] = deque()
     source = iter(items)
@@ -65,7 +68,12 @@ def _open(jobs: int, start: Callable[[], None]) -> ProcessPoolExecutor:
     # fork shares the tables that are already in memory; it is only safe while this process has one thread.
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if can_fork else "spawn")
-    return ProcessPoolExecutor(max_workers=jobs, mp_context=context, initializer=start)
+    return ProcessPoolExecutor(max_workers=jobs, mp_context=context, initializer=_begin, initargs=(start,))
+
+
+def _begin(start: Callable[[], None]) -> None:
+    start()
+    begin_patrol()
 
 
 def _submit(

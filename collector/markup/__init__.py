@@ -1,6 +1,6 @@
 """The one parse that extract, paid and mention read: bytes to a decoded, parsed ``Page``."""
 
-from collector.markup.head import head_of
+from collector.markup.head import head_of, without_code
 from collector.markup.page import MAX_BYTES, Page, parse_page, parse_text, read_text, utf8_of
 from collector.markup.text import declared, fold
 
@@ -14,4 +14,5 @@ __all__ = [
     "parse_text",
     "read_text",
     "utf8_of",
+    "without_code",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from collector.extract import read_head
-from collector.markup import head_of, parse_text, read_text, utf8_of
+from collector.markup import head_of, parse_text, read_text, utf8_of, without_code
 from collector.mention import might_name_utf8
 from collector.pipeline.judge import Bench, judge_page, placed
 from collector.records import Candidate, Capture, Clip, Glance, Miss
@@ -22,8 +22,10 @@ def judge_or_glance(candidate: Candidate, capture: Capture, bench: Bench) -> Cli
     headers = {name.lower(): value for name, value in reversed(capture.headers)}
     charset, html = read_text(capture.body, headers.get("content-type"))
     markup = utf8_of(html, charset, capture.body)
-    if bench.names is not None and bench.brand is not None and not might_name_utf8(bench.names, markup):
-        return _glance(capture, bench, head_of(markup) or html, headers)
+    if bench.names is not None and bench.brand is not None:
+        plain = without_code(markup)
+        if not might_name_utf8(bench.names, plain):
+            return _glance(capture, bench, head_of(plain) or html, headers)
     page = parse_text(html, capture.url, headers, charset, markup)
     return judge_page(candidate, capture, page, bench, named=True)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 
 import pytest
 
 from collector.engine import Fault, Overtime, attempt, deadline, map_in_order
+from collector.engine.deadline import patrol
 
 
 def _double(item: int) -> int:
@@ -88,3 +90,29 @@ def test_a_fault_of_ours_is_named_with_its_place_and_goes_no_further() -> None:
     assert "test_pool.py" in fault.detail
     assert attempt(_forever, 0.05) == Fault("too slow to read", "judging took over 0 s")
     assert attempt(lambda: 7, 1.0) == 7
+
+
+def test_a_patrol_keeps_every_deadline_and_leaves_nothing_behind() -> None:
+    before = signal.getsignal(signal.SIGALRM)
+    with patrol():
+        for _ in range(2):
+            with pytest.raises(Overtime), deadline(0.02):
+                _forever()
+        with deadline(5), pytest.raises(Overtime), deadline(0.02):
+            _forever()
+        with deadline(0.0001):
+            pass
+        time.sleep(0.2)  # no deadline is left to ring
+
+    assert signal.getsignal(signal.SIGALRM) is before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def _stuck(item: int) -> int:
+    done = attempt(_forever if item == 3 else lambda: item, 0.05)
+    return -1 if isinstance(done, Fault) else item
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_stuck_item_is_left_wherever_it_runs(jobs: int) -> None:
+    assert list(map_in_order(_stuck, range(6), jobs=jobs, start=_start, lost=_lost)) == [0, 1, 2, -1, 4, 5]

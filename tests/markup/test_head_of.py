@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collector.markup import head_of, parse_page, parse_text
+from collector.markup import head_of, parse_page, parse_text, without_code
 
 STORY = "".join(
     f"<p>The harbour of Brindlow opens its gates for the {n}th time this week, {'so ' * 60}.</p>"
@@ -20,7 +20,7 @@ HEAD = (
 
 
 def cut(body: str, head: str = HEAD) -> str:
-    found = head_of(f"{head}<body>{body}</body></html>".encode())
+    found = head_of(without_code(f"{head}<body>{body}</body></html>".encode()))
     assert found is not None
     return found
 
@@ -75,3 +75,52 @@ def test_any_markup_is_cut_and_parsed(parts: list[str]) -> None:
 
     assert found is None or parse_text(found, "https://paper.example/1").tree is not None
     parse_page(markup.encode(), "https://paper.example/1")
+
+
+def seen(markup: str) -> tuple[list[str], tuple[tuple[str, str], ...], list[str]]:
+    """Return what a page shows and declares: its text without code, its metas, its JSON-LD as written."""
+    page = parse_page(
+        markup.encode(), "https://paper.example/1", (("Content-Type", "text/html; charset=utf-8"),)
+    )
+    root = page.tree.root
+    texts = [
+        node.text_content or ""
+        for node in (root.traverse(include_text=True) if root is not None else ())
+        if node.is_text_node and node.parent is not None and node.parent.tag not in {"script", "style"}
+    ]
+    return texts, page.metas, [node.text() for node in page.tree.css('script[type*="ld+json"]')]
+
+
+SOUP = [
+    "<script>", "</script>", "<style>", "</style>", "<script src=x>", "<script type='application/ld+json'>", "{}",
+    "</title>", "<!-- ", " -->", "<!--[if IE]>", "<![endif]-->", "<p>", "Velora", "a<b",
+    "</textarea>", "<noscript>", "</noscript>", "document.write('<script><\\/script>')", "<meta name=a content='<script>b'>",
+    "</iframe>", "</SCRIPT>",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(SOUP), max_size=14))
+@settings(max_examples=400)
+def test_nothing_but_code_is_cut(parts: list[str]) -> None:
+    markup = "".join(parts)
+    left = without_code(markup.encode()).decode()
+    texts, metas, data = seen(markup)
+
+    assert "".join(texts).count("Velora") <= left.count("Velora")
+    assert all(piece in left for piece in [*(content for _, content in metas), *data])
+
+
+@pytest.mark.parametrize("field", ["title", "textarea", "iframe", "xmp"])
+def test_a_tag_that_a_text_field_shows_hides_nothing_behind_it(field: str) -> None:
+    markup = f"<{field}>How to use <script> well</{field}><p>Velora</p><script>x()</script>"
+
+    assert b"Velora" in without_code(markup.encode())
+
+
+def test_code_is_cut() -> None:
+    assert without_code(b"<p>a</p><script>if (a<b) x()</script><style>b{}</style>c") == (
+        b"<p>a</p><script></script><style></style>c"
+    )
+    data = b"<script type='application/ld+json'>{}</script>"
+    assert without_code(data) == data
+    assert without_code(b"<script>never closed") == b"<script>never closed"
