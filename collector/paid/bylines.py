@@ -67,6 +67,9 @@ def _byline(view: View, block: Block, found: Found) -> Iterator[Evidence]:
     shape = label_shape(block, found)
     if shape is None or width(block.text) > 120:
         return
+    if shape.whole and any(one.phrase.form == "slot" for one in view.finds.get(block.number, ())):
+        # A bare advertising word is an ad slot's or a label's: its own rule tells them apart.
+        return
     noise = noise_of(view, block)
     named = _in_byline(view, block) or _is_byline(view, block)
     if noise is not None or not (

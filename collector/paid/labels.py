@@ -48,7 +48,7 @@ def label_beside_headline(view: View) -> Iterator[Evidence]:
     """
     for block, found in view.found(view.layout.header(), *_LABEL_FORMS):
         shape = label_shape(block, found)
-        if shape is None or _is_slot_word(view, block, found, shape):
+        if shape is None or _is_slot_word(view, block, found, shape) or _is_doubled(view, block, found):
             continue
         noise = noise_of(view, block, found)
         if noise is None and found.phrase.form == "slot":
@@ -57,6 +57,15 @@ def label_beside_headline(view: View) -> Iterator[Evidence]:
             yield from _label(view, block, found, shape)
         else:
             yield explained(view, block, found, noise)
+
+
+def _is_doubled(view: View, block: Block, found: Found) -> bool:
+    """True for an ambiguous label that is an advertising word too: it is judged as one."""
+    return found.phrase.strength == "medium" and any(
+        one.phrase.form == "slot" and one.start == found.start and one.end == found.end
+        for one in view.finds.get(block.number, ())
+        if found.phrase.form != "slot"
+    )
 
 
 def _is_slot_word(view: View, block: Block, found: Found, shape: Shape) -> bool:
@@ -106,16 +115,19 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
 
 def _bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evidence]:
     """Weigh a bare advertising word: proof in the article's own label, nothing in or above an ad slot."""
-    slot = ad_slot_around(block)
+    slot = ad_slot_around(view, block)
     if shape.before:
         return
     if found.phrase.strength == "weak":
         slot = "words of ad slots alone"
+    if _is_signed(block, found, shape):
+        # "(annons)" behind a name, "Publicité de Acme": no slot is marked so, whatever follows.
+        slot = None
     if slot:
         yield explained(view, block, found, slot)
     elif _stands_alone_elsewhere(view, block) and not in_label(view, block):
         yield explained(view, block, found, "repeated through the page: ad slots")
-    elif in_label(view, block) or not shape.whole:
+    elif in_label(view, block) or not shape.whole or _is_signed(block, found, shape):
         # "Advertising" above a story of the advertising trade may be its rubric.
         topical = shape.whole and speaks_of_advertising(view, block)
         yield evidence_of(
@@ -143,6 +155,13 @@ def _bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator
         yield explained(view, block, found, "a bare advertising word away from the article's header")
 
 
+def _is_signed(block: Block, found: Found, shape: Shape) -> bool:
+    """True when the word stands in brackets behind a name, or is tied to one."""
+    text = block.spaced
+    around = text[max(0, found.start - 1) : found.start] + text[found.end : found.end + 1]
+    return (shape.tied and bool(shape.name)) or (around in {"()", "[]"} and found.start > 4)
+
+
 def _leads_to_headline(view: View, block: Block) -> bool:
     """True when the headline itself follows a block, and the page uses its word for no slot."""
     if view.repeats[view.layout.folded(block)] > 1:
@@ -163,7 +182,9 @@ def _stands_alone_elsewhere(view: View, block: Block) -> bool:
     if view.repeats[folded] <= 1:
         return False
     others = (view.layout.blocks[number] for number in view.finds if number != block.number)
-    return any(view.layout.folded(other) == folded and ad_slot_around(other) is None for other in others)
+    return any(
+        view.layout.folded(other) == folded and ad_slot_around(view, other) is None for other in others
+    )
 
 
 def _place(view: View, block: Block) -> str:
@@ -217,6 +238,8 @@ def label_in_headline(view: View) -> Iterator[Evidence]:
             and width(folded[found.start : found.end]) >= 6
         ):
             edge = _set_off(folded, found)
+        elif form == "slot" and text[: found.end].isupper():
+            edge = found.start == 0 and folded[found.end :].lstrip()[:1] in {":", "|"}
         else:
             continue
         if edge:

@@ -35,7 +35,14 @@ _EARLY = 80
 _DENIED = re.compile(
     fold(
         r"(?:\b(?:not|never|nor|nicht|kein\w*|pas|non|não|niet|geen|inte|ingen|ikke|inget|ei ole|nie jest|není|nie je|nije"
-        r"|не|немає|nu este|nem|δεν|değil)|غير|ليس|אינו|איננו|नहीं|不是|并非|並非|ない)[^.]{0,18}$"
+        r"|не|немає|nu este|nem|δεν|değil|ningun\w*|nessun\w*|nenhum\w*|aucune?|žádn\w*|żadn\w*|niciun\w*|niekad\w*|jok\w*)"
+        r"|غير|ليس|אינו|איננו|नहीं|不是|并非|並非|未|沒有|没有|ない)[^.]{0,18}$"
+    )
+)
+#: Where a language denies behind the word.
+_DENIED_AFTER = re.compile(
+    fold(
+        r"^[^.।。]{0,14}(?:नहीं|नाही|छैन|না|নেই|نہیں|نکرد|نیست|ない|ません|않|없|değil|almad|yok|இல்லை|లేదు|ಇಲ್ಲ|ഇല്ല|નથી|ਨਹੀਂ|არ )"
     )
 )
 #: Signs between the words for the text and the words for payment, at most.
@@ -72,10 +79,9 @@ def _notice(view: View, block: Block, stems: list[Found], *, in_header: bool) ->
     folded = view.layout.folded(block)
     strong = next((found for found in stems if found.phrase.strength == "strong"), None)
     stem = strong or stems[0]
+    weight = _notice_weight(view, block, stem, folded)
     if in_header and strong is not None and width(folded) <= _LABEL:
-        weight = _label_weight(view, block, strong)
-    else:
-        weight = _notice_weight(view, block, stem, folded)
+        weight = max(weight, _label_weight(view, block, strong))
     if not weight:
         return
     if noise_of(view, block) is not None:
@@ -84,7 +90,7 @@ def _notice(view: View, block: Block, stems: list[Found], *, in_header: bool) ->
     if is_quoted(folded, stem) or is_legend(folded, 0):
         noise = "it explains or quotes the word"
     if noise is None and width(folded) <= _LABEL:
-        noise = ad_slot_around(block)
+        noise = ad_slot_around(view, block)
     if noise is None and speaks_of_advertising(view, block):
         noise = "in a story about advertising"
     if noise is not None:
@@ -96,6 +102,8 @@ def _notice(view: View, block: Block, stems: list[Found], *, in_header: bool) ->
 def _label_weight(view: View, block: Block, stem: Found) -> float:
     """A short line at the headline that no listed label fits; bare advertising words are judged elsewhere."""
     finds = view.finds.get(block.number, ())
+    if block.text[-1:] in ".!?。।።؟۔":
+        return 0.0
     if any(found.phrase.form == "slot" and found.start <= stem.start < found.end for found in finds):
         return 0.0
     byline = fold(view.article.byline or "")
@@ -120,7 +128,12 @@ def _is_label(view: View, block: Block, stem: Found) -> bool:
 def _notice_weight(view: View, block: Block, stem: Found, folded: str) -> float:
     """How sure a notice makes us: it names its text, is set apart, speaks plainly of payment, is brief."""
     finds, layout = view.finds.get(block.number, ()), view.layout
-    if _DENIED.search(folded[: stem.start]) or block.links >= 3 or _is_slot(view, block):
+    if (
+        _DENIED.search(folded[: stem.start])
+        or _DENIED_AFTER.search(folded[stem.end :])
+        or block.links >= 3
+        or _is_slot(view, block)
+    ):
         return 0.0
     names = [found for found in finds if found.phrase.form == "self" and _together(folded, found, stem)]
     at_end = block.number >= layout.last - 1 or block.number < layout.first

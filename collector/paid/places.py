@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from selectolax.lexbor import LexborNode
@@ -76,6 +77,10 @@ def noise_of(view: View, block: Block, found: Found | None = None) -> str | None
         return f"in the {role.value}"
     if block.node.tag == "figcaption":
         return "in a picture's caption"
+    if _is_pointer(view, block):
+        return "a link to another page"
+    if _in_form(view, block):
+        return "in a form"
     if _is_teaser(view, block):
         return "on a teaser card"
     if role is not Role.BREADCRUMB and _is_menu_item(view, block):
@@ -114,7 +119,7 @@ def _is_label_anyway(view: View, block: Block, role: Role, found: Found | None) 
     badge = any(_BADGE.search(names_of(at)) for at in list(ancestors(block.node))[:2])
     bar = long and badge and 0 < layout.headline - block.number <= 12
     if role is Role.AD_SLOT:
-        return (bar or (long and adjacent(view, block))) and _ad_slot_after(block) is None
+        return (bar or (long and adjacent(view, block))) and _ad_slot_after(view, block) is None
     return bar and role is Role.NAVIGATION
 
 
@@ -152,6 +157,31 @@ def _card_around(block: Block, around: AbstractSet[int]) -> bool:
     return False
 
 
+def _in_form(view: View, block: Block) -> bool:
+    """True in a form of its own (a newsletter's, a search): not in one around the whole page."""
+    around = view.layout.roles.around_headline.keys() | view.layout.roles.around_story
+    for at in list(ancestors(block.node))[:5]:
+        if at.mem_id in around:
+            return False
+        if at.tag == "form":
+            return True
+    return False
+
+
+#: A link's text is a headline from this width on.
+_HEADLINE = 28
+
+
+def _is_pointer(view: View, block: Block) -> bool:
+    """True when most of a block behind the story is the linked headline of another page."""
+    layout = view.layout
+    if block.number <= layout.last or not block.links:
+        return False
+    links = layout.outline.links_of(block)
+    linked = sum(width(piece) for piece, link in zip(block.pieces, links, strict=False) if link >= 0)
+    return linked >= _HEADLINE and linked * 2 >= width(block.text)
+
+
 def _is_menu_item(view: View, block: Block) -> bool:
     """True when the block is one of several linked items of one list, and the list is not a category line."""
     if block.links >= 4:
@@ -181,16 +211,16 @@ def in_label(view: View, block: Block) -> bool:
     return view.layout.role(block) is Role.BREADCRUMB
 
 
-def ad_slot_around(block: Block) -> str | None:
+def ad_slot_around(view: View, block: Block) -> str | None:
     """Return what makes the block the label of an ad slot: its element, two around it, or what follows it."""
     if any(says_ad(names_of(at)) for at in list(ancestors(block.node))[:3]):
         return "in an ad slot"
-    return _ad_slot_after(block)
+    return _ad_slot_after(view, block)
 
 
-def _ad_slot_after(block: Block) -> str | None:
-    """Return what kind of ad slot follows a block, or None."""
-    for at in list(ancestors(block.node))[:2]:
+def _ad_slot_after(view: View, block: Block) -> str | None:
+    """Return what kind of ad slot follows a block, or its words in their own element, or None."""
+    for at in [*_inside(view, block), *list(ancestors(block.node))[:2]]:
         following = next_element(at)
         if following is None:
             continue
@@ -203,6 +233,15 @@ def _ad_slot_after(block: Block) -> str | None:
         ):
             return "above an empty slot"
     return None
+
+
+def _inside(view: View, block: Block) -> Iterator[LexborNode]:
+    """Yield the elements between a block's last words and its own element: a slot may stand beside them in it."""
+    owners = view.layout.owners(block)
+    for at in ancestors(owners[-1]) if owners else ():
+        if at.mem_id == block.node.mem_id:
+            return
+        yield at
 
 
 def next_element(node: LexborNode) -> LexborNode | None:

@@ -57,7 +57,7 @@ def sentence_in_closing(view: View) -> Iterator[Evidence]:
         elif found.phrase.form == "tag" and found.end - found.start < len(layout.folded(block)) - 2:
             continue
         elif found.phrase.form == "slot":
-            if _is_bracketed(block, found) and ad_slot_around(block) is None:
+            if _is_bracketed(block, found) and ad_slot_around(view, block) is None:
                 yield from _closing_label(view, block, found, Shape(whole=True))
         elif found.phrase.strength == "strong" and not layout.roles.height(block.node) > 8:
             shape = label_shape(block, found)
@@ -85,6 +85,7 @@ def _is_bracketed(block: Block, found: Found) -> bool:
     return bare and text[:1] in "([（【〔［{*" and text[-1:] in ")]）】〕］}*"
 
 
+_TOLD = "told of another text, in a story about advertising"
 _NOTE = "a note of newsrooms, funders, opinions or corrections"
 
 
@@ -103,6 +104,8 @@ def _closing_label(view: View, block: Block, found: Found, shape: Shape) -> Iter
         noise = "repeated through the page"
     if noise is None and _is_note(view, block):
         noise = _NOTE
+    if noise is None and not shape.whole and _is_told(view, block, view.layout.folded(block), found):
+        noise = _TOLD
     if noise is not None:
         yield explained(view, block, found, noise)
         return
@@ -130,7 +133,7 @@ def _sentence(view: View, block: Block, found: Found, rule: str, weight: float) 
     if noise is None and _in_banner(block):
         noise = "in a banner"
     if noise is None and _is_told(view, block, folded, found):
-        noise = "told of another text, in a story about advertising"
+        noise = _TOLD
     if noise is not None:
         yield explained(view, block, found, noise)
         return
@@ -159,9 +162,10 @@ def _is_told(view: View, block: Block, folded: str, found: Found) -> bool:
     """True when running text in a story about advertising tells of a disclosure without pointing to its own page."""
     if points_here(folded, found):
         return False
-    running = view.layout.first <= block.number <= view.layout.last
+    layout = view.layout
+    running = layout.headline < block.number and (block.number < layout.first or _in_story(view, block))
     inside = (
-        found.start > 12
+        width(folded[: found.start]) > 12
         or width(folded) - width(folded[found.start : found.end]) > 60
         or width(folded) > _NOTICE
     )

@@ -22,6 +22,16 @@ _TIE = re.compile(
     r"من|مع|قبل|שת|של|עם|מטעם|द्वारा|के|से|is|ist|est|es|e|ar|er|on|:)(?![^\W_])"
 )
 _STOP = re.compile(r"[.?!。？！…]")
+#: What ends a sentence in scripts where a name's shape does not tell it from one.
+_FULL_STOP = frozenset("。।።؟۔")
+#: An article before a label says nothing: "Ein bezahlter Beitrag von Acme".
+_ARTICLE = re.compile(
+    r"an?|the|ein|eine|einen|der|die|das|une?|les?|la|el|lo|los|las|una|um|uma|os?|as?|il|gli|een|het|de|en|ett|et|egy|az|bir"
+)
+#: Words that tie a name before them to a label: "Acme द्वारा प्रायोजित".
+_POSTPOSED = frozenset(
+    {"द्वारा", "কর্তৃক", "দ্বারা", "tarafindan", "மூலம்", "ద్వారా", "ಅವರಿಂದ", "દ્વારા", "ਵੱਲੋਂ", "altal", "მიერ", "کی"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,8 @@ def shape_of(text: str, folded: str, found: Found) -> Shape | None:
     in a part of the line of its own.
     """
     left, right = _sides(folded, found)
+    if left and right and _ARTICLE.fullmatch(left):
+        left = ""
     if not left and not right:
         return Shape(whole=True)
     if left and right:
@@ -53,7 +65,11 @@ def shape_of(text: str, folded: str, found: Found) -> Shape | None:
     side = left or right
     if width(side) > 70 or _STOP.search(side[:-1]):
         return None
+    if left and _ARTICLE.fullmatch(left):
+        return Shape(whole=True)
     words = side.split()
+    if left and len(words) >= 2 and words[-1] in _POSTPOSED:
+        return Shape(whole=False, name=" ".join(words[:-1]), tied=True, before=True)
     if right and _TIE.match(side):
         return (
             Shape(whole=False, name=_TIE.sub("", side, count=1).strip(), tied=True)
@@ -62,7 +78,7 @@ def shape_of(text: str, folded: str, found: Found) -> Shape | None:
         )
     if left and len(words) >= 2 and _TIE.fullmatch(words[-1]):
         return None
-    if len(words) > 5:
+    if len(words) > 5 or side[-1:] in _FULL_STOP:
         return None
     return (
         Shape(whole=False, name=side, before=bool(left))

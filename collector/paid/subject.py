@@ -23,18 +23,18 @@ _ADVERTISING = re.compile(
         r"|reklām|rinkodar|reklaam|sponzor|inzerc|inzerát|szponzor|hirdet|oglašav|oglašev|oglasn|oglaš|διαφημ|χορηγουμ"
         r"|реклам|рэклам|жарнам|оглас|оглаш|адверториал|спонсор|რეკლამ|գովազդ|iklan|pariwara|advertor|quảng cáo"
         r"|โฆษณา|โฆษณ|ផ្សាយពាណិជ្ជ|ໂຄສະນາ|ကြော်ငြာ|広告|ステマ|ステルスマーケ|광고|협찬|广告|廣告|業配|业配|软文|軟文|置入"
-        r"|إعلان|اعلان|دعاي|تبلیغ|آگهی|رپورتاژ|اشتہار|פרסומ|מפרסמ|תוכן שיווקי|תוכן ממומן|विज्ञापन|जाहिरात|বিজ্ঞাপন"
+        r"|إعلان|اعلان|دعاي|تبلیغ|آگهی|رپورتاژ|اشتہار|פרסומ|פרסום סמוי|מפרסמ|תוכן שיווקי|תוכן ממומן|विज्ञापन|जाहिरात|বিজ্ঞাপন"
         r"|விளம்பர|ప్రకటనల|యాడ్|ಜಾಹೀರಾತ|പരസ്യ|જાહેરાત|ਇਸ਼ਤਿਹਾਰ|දැන්වීම්|tangazo|matangazo|udhamini|ማስታወቂያ|patalastas|anunsyo"
     )
 )
 #: How a disclosure points to the text that it stands in.
 _THIS = re.compile(
     fold(
-        r"(?<![^\W_])(?:this|the (?:following|above|preceding)|dies\w*|vorliegend\w*|unser\w*|cet(?:te)?|ce|present|est[ae]"
+        r"(?<!\w)(?:this|the (?:following|above|preceding)|dies\w*|vorliegend\w*|unser\w*|cet(?:te)?|ce|present|est[ae]"
         r"|ess[ae]|o presente|la presente|el presente|il presente|quest[oaei]|dit|deze|denna|detta|den har|det har"
         r"|denne|dette|tama\w*|see|kaesolev|sis|si|ten|ta|to|niniejsz\w*|tent[oa]|toto|tato|tieto|ovaj|ovo|ova|ez|a cikk"
         r"|jelen|acest\w*|prezent\w*|το παρον|αυτο|bu|isbu|данн\w+|эт\w+|настоящ\w+|ця|цей|цю|даний|този|тази|това"
-        r"|овој|овај|هذا|هذه|این|یہ|זו|זה|זאת|यह|इस|এই|এটি|இந்த|இது|ఈ|ఇది|ini|nay|haya|hii|ito|ይህ)(?![^\W_])"
+        r"|овој|овај|هذا|هذه|این|یہ|זו|זה|זאת|यह|इस|এই|এটি|இந்த|இது|ఈ|ఇది|ini|nay|haya|hii|ito|ይህ)(?!\w)"
         r"|本|此|該|该|この|当|이|본|해당|นี้"
     )
 )
@@ -69,7 +69,7 @@ def speaks_of_advertising(view: View, besides: Block | None = None) -> bool:
 
 
 def _speaks(view: View, block: Block, besides: Block | None) -> bool:
-    if block.linked or width(block.text) < 60 or (besides is not None and block.number == besides.number):
+    if block.linked or width(block.text) < 45 or (besides is not None and block.number == besides.number):
         return False
     folded = view.layout.folded(block)
     sentences = [one for one in view.finds.get(block.number, ()) if one.phrase.form == "sentence"]
