@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, bindparam, func, select
 from sqlalchemy.exc import DatabaseError
 
 from collector.errors import WorldError
@@ -52,6 +52,22 @@ PASSING_REASONS = frozenset(
         "redirect loop",
     }
 )  # fmt: skip
+
+#: What is written for every page, built once: building a statement costs more than running it.
+_RUN = select(cases.c.run).where(cases.c.id == bindparam("of_case")).scalar_subquery()
+_OUTCOME = ("state", "capture", "miss", "refusal", "clip", "judged_by")
+_RECORD = (
+    candidates.update()
+    .where(candidates.c.case_id == bindparam("of_case"), candidates.c.key == bindparam("of_key"))
+    .values(run=_RUN, **{name: bindparam(f"to_{name}") for name in _OUTCOME})
+)
+_ROW = select(candidates).where(
+    candidates.c.case_id == bindparam("of_case"), candidates.c.key == bindparam("of_key")
+)
+_ADD = candidates.insert()
+_VOUCH = (
+    archives.update().where(archives.c.case_id == bindparam("of_case")).values(length=bindparam("to_length"))
+)
 
 
 class Case:
@@ -130,13 +146,17 @@ class Case:
         run = self.run
         with self._talking() as connection:
             for candidate in found:
-                row = connection.execute(self._row_of(candidate.key)).mappings().first()
+                row = (
+                    connection.execute(_ROW, {"of_case": self._id, "of_key": candidate.key})
+                    .mappings()
+                    .first()
+                )
                 if row is None:
                     values = {
                         "case_id": self._id, "key": candidate.key, "url": candidate.url, "state": "waiting",
                         "found_in": to_json(candidate.found_in), "run": run, "first_run": run,
                     }  # fmt: skip
-                    connection.execute(candidates.insert().values(values))
+                    connection.execute(_ADD, values)
                     new += 1
                     continue
                 before = from_json(row["found_in"], tuple[Sighting, ...])
@@ -159,12 +179,12 @@ class Case:
         """
         run = self.run
         with self._talking() as connection:
-            if connection.execute(self._row_of(candidate.key)).first() is None:
+            if connection.execute(_ROW, {"of_case": self._id, "of_key": candidate.key}).first() is None:
                 values = {
                     "case_id": self._id, "key": candidate.key, "url": candidate.url, "state": "refused",
                     "found_in": to_json(candidate.found_in), "run": run, "first_run": run, "refusal": to_json(refusal),
                 }  # fmt: skip
-                connection.execute(candidates.insert().values(values))
+                connection.execute(_ADD, values)
                 return
         self.add([candidate])
 
@@ -186,9 +206,6 @@ class Case:
             (first == run, frozenset(s.source for s in from_json(text, tuple[Sighting, ...])))
             for first, text in found
         ]
-
-    def _row_of(self, key: str) -> Any:
-        return select(candidates).where(candidates.c.case_id == self._id, candidates.c.key == key)
 
     def count(self, state: str | None = None) -> int:
         """How many candidates there are, in this state or in all."""
@@ -228,29 +245,18 @@ class Case:
 
         For a capture the archive must hold its records already. Old judgements of the candidate are dropped.
         """
-        values: dict[str, Any] = {
-            "capture": None,
-            "miss": None,
-            "refusal": None,
-            "clip": None,
-            "judged_by": None,
-        }
+        values: dict[str, Any] = {f"to_{name}": None for name in _OUTCOME}
         if isinstance(result, Capture):
-            values |= {"state": "captured", "capture": to_json(replace(result, body=b""))}
+            values |= {"to_state": "captured", "to_capture": to_json(replace(result, body=b""))}
         elif isinstance(result, Miss):
-            values |= {"state": "missed", "miss": to_json(result)}
+            values |= {"to_state": "missed", "to_miss": to_json(result)}
         else:
-            values |= {"state": "refused", "refusal": to_json(result)}
+            values |= {"to_state": "refused", "to_refusal": to_json(result)}
         length = self.archive.length
         with self._talking() as connection:
-            connection.execute(
-                candidates.update()
-                .where(candidates.c.case_id == self._id, candidates.c.key == candidate.key)
-                .values(**values, run=self.run_number(connection))
-            )
-            if not connection.execute(
-                archives.update().where(archives.c.case_id == self._id).values(length=length)
-            ).rowcount:
+            connection.execute(_RECORD, {"of_case": self._id, "of_key": candidate.key, **values})
+            vouched = connection.execute(_VOUCH, {"of_case": self._id, "to_length": length})
+            if not vouched.rowcount:
                 connection.execute(archives.insert().values(case_id=self._id, length=length))
 
     def captured_before(self, when: datetime) -> list[tuple[Candidate, Capture]]:
