@@ -261,18 +261,23 @@ def host_is_subject(view: View) -> Iterator[Evidence]:
     name = registrable_domain(view.host).split(".")[0]
     if len(name) < 5 or not view.titles:
         return
-    folded = re.sub(r"[^\w]", "", fold(view.titles[0]))
-    head, lead = view.titles[0], " ".join(block.text for block in list(view.layout.opening())[:3])
-    if name.replace("-", "") in folded and name.replace("-", "") in re.sub(r"[^\w]", "", fold(lead)):
+    name = name.replace("-", "")
+    if name not in _bare(view.titles[0]):
+        return
+    if name in _bare(" ".join(block.text for block in list(view.layout.opening())[:3])):
         yield Evidence(
             rule="host-is-subject",
-            quote=head[:200],
+            quote=view.titles[0][:200],
             where=_headline_place(view),
             weight=0.2,
             family="host",
             kind=PaidKind.PRESS_RELEASE,
             source="headline and lead name the site itself",
         )
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^\w]", "", fold(text))
 
 
 def _headline_place(view: View) -> str:

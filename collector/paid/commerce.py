@@ -43,9 +43,7 @@ def affiliate_purpose(view: View) -> Iterator[Evidence]:
     The line alone says nothing: publishers put it on hard news too.
     """
     lines = [
-        (block, found)
-        for block, found in view.found(_zones(view), "affiliate")
-        if noise_of(view, block) is None
+        (block, found) for block, found in view.found(view.near, "affiliate") if noise_of(view, block) is None
     ]
     deal = _deal(view)
     if not lines and deal is None:
@@ -94,16 +92,6 @@ _OWN = re.compile(
 )
 
 
-def _zones(view: View) -> list[Block]:
-    layout = view.layout
-    zones = {
-        block.number: block
-        for zone in (layout.header(), layout.opening(), layout.closing())
-        for block in zone
-    }
-    return list(zones.values())
-
-
 def _is_shop(url: str) -> bool:
     host = re.match(r"https?://([^/:?#]+)", url)
     return bool(host and _SHOP.search(host[1].lower())) or bool(_AFFILIATE_QUERY.search(url))
@@ -111,11 +99,9 @@ def _is_shop(url: str) -> bool:
 
 def _deal(view: View) -> tuple[str, str] | None:
     """Return (words, place) that make the page a deal, best-of or buying guide; None when it is none."""
-    if view.titles:
-        folded = fold(view.titles[0])
-        for found in view.book.find([folded], view.languages, titles=1):
-            if found.phrase.form == "deal":
-                return view.titles[0], "headline"
+    for title, _, found in view.title_finds:
+        if found.text == 0 and found.phrase.form == "deal":
+            return title, "headline"
     match = _DEAL_PATH.search(view.path)
     return (match[0].strip("/-"), "url") if match else None
 

@@ -12,13 +12,7 @@ from collector.records import Evidence, PaidKind
 
 def contributor_notice(view: View) -> Iterator[Evidence]:
     """A notice that the outlet's staff did not write this: "Opinions expressed by contributors are their own", 自媒体."""
-    layout = view.layout
-    zones = {
-        block.number: block
-        for zone in (layout.header(), layout.opening(), layout.closing())
-        for block in zone
-    }
-    for block, found in view.found(zones.values(), "contributor"):
+    for block, found in view.found(view.near, "contributor"):
         brief = found.phrase.strength != "strong" and found.end - found.start < 25
         if brief and label_shape(block, found) is None:
             continue

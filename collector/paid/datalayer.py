@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
+from selectolax.lexbor import LexborNode
+
+from collector.paid.needles import Needles
 from collector.paid.view import View
 from collector.records import Evidence, PaidKind
 
@@ -67,6 +70,7 @@ _NEEDLES = (
 )
 
 
+_ANY_NEEDLE = Needles(_NEEDLES)
 _LARGEST_SCRIPT = 20_000
 
 
@@ -79,21 +83,14 @@ def data_layer(view: View) -> Iterator[Evidence]:
     """
     kinds: dict[str, tuple[str, int, bool]] = {}
     flags: list[tuple[str, _Owner]] = []
-    for script in view.layout.scripts()[:300]:
-        inner = script.first_child
-        code = inner.text_content if inner is not None else None
-        if not code or len(code) > _LARGEST_SCRIPT:
-            continue
+    for script, code in _telling_scripts(view):
         if "ld+json" in (script.attributes.get("type") or ""):
             continue
         needles = [needle for needle in _NEEDLES if needle in code]
-        if not needles:
-            continue
-        layer = bool(_DATA_LAYER.search(code[:4000]))
         for match in _windows(code, _DATA_KIND, needles).values():
             key = re.match(r"[\"']?[\w-]+[\"']?\s*[:=]", match)
             if key and code.count(key[0]) <= 2:
-                said = match.lower()
+                said, layer = match.lower(), bool(_DATA_LAYER.search(code[:4000]))
                 kinds[said] = (match, kinds.get(said, ("", 0, False))[1] + 1, layer)
         flags.extend(
             (quote, _owner_of(view, code, at)) for at, quote in _windows(code, _DATA_FLAG, needles).items()
@@ -113,6 +110,19 @@ def data_layer(view: View) -> Iterator[Evidence]:
         yield _data(own[0], "data-layer-flag", 0.85, PaidKind.SPONSORED)
     elif len(flags) == 1 and flags[0][1] is _Owner.NOBODY and _PREFIXED.match(flags[0][0]):
         yield _data(flags[0][0], "data-layer-flag", 0.25, PaidKind.SPONSORED)
+
+
+def _telling_scripts(view: View) -> list[tuple[LexborNode, str]]:
+    """Return the scripts, with their code, that hold a word that could be a value: all are looked through at once."""
+    scripts: list[tuple[LexborNode, str]] = []
+    for script in view.layout.scripts()[:300]:
+        inner = script.first_child
+        code = inner.text_content if inner is not None else None
+        if code and len(code) <= _LARGEST_SCRIPT:
+            scripts.append((script, code))
+    if not _ANY_NEEDLE.stand_in(*[code for _, code in scripts]):
+        return []
+    return [(script, code) for script, code in scripts if _ANY_NEEDLE.stand_in(code)]
 
 
 class _Owner(Enum):

@@ -289,6 +289,8 @@ def _title_place(view: View, text: str) -> str:
 
 def labels_elsewhere(view: View) -> Iterator[Evidence]:
     """Labels away from the article, with what explains them: shown, so that a reader sees why they don't count."""
+    if view.forms.isdisjoint(("label", "slot")):
+        return
     header = {block.number for block in view.layout.header()}
     near = {block.number for part in (view.layout.closing(), view.layout.opening()) for block in part}
     shown: set[tuple[Role, str]] = set()

@@ -110,12 +110,12 @@ def directory_entry(view: View) -> Iterator[Evidence]:
     path = _DIRECTORY.search(view.path)
     if path is None and (business or claimed):
         path = _COMPANIES.search(view.path)
+    if bool(claimed) + bool(business) + bool(path) + (kinds >= 2) + (kinds >= 3) < 2:
+        return
     prose = sum(
         width(block.text) for block in view.layout.story() if width(block.text) >= 80 and not block.linked
     )
     if prose > (_LONG if claimed or business else _PROSE):
-        return
-    if bool(claimed) + bool(business) + bool(path) + (kinds >= 2) + (kinds >= 3) < 2:
         return
     if not (claimed or path) and _tells_news(view):
         return
@@ -142,15 +142,9 @@ def _entry(quote: str, where: str) -> Evidence:
 
 def _fields(view: View) -> list[tuple[Block, Found]]:
     """Return an entry's fields and notices beside the headline and in the article's own parts, in short blocks."""
-    layout = view.layout
-    blocks = {
-        block.number: block
-        for zone in (layout.header(), layout.opening(), layout.closing())
-        for block in zone
-    }
     return [
         (block, found)
-        for block, found in view.found(blocks.values(), "listing")
+        for block, found in view.found(view.near, "listing")
         if width(block.text) <= 160 and noise_of(view, block) is None
     ]
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from collector.paid.fold import clip, fold, squeeze
+from collector.paid.needles import needles_of
 from collector.paid.phrases import Found
 from collector.paid.shape import shape_of
 from collector.paid.view import View, source_of
@@ -31,6 +32,8 @@ _FLAG = re.compile(
 _SPONSOR = re.compile(
     r"(?:^|[.:_-])(?:sponsor|sponsor[_-]?name|sponsored[_-]?by|advertiser|advertiser[_-]?name)$"
 )
+
+_FLAG_NEEDLES = needles_of(_FLAG.pattern, _SPONSOR.pattern)
 
 
 _SECTION_KEYS = frozenset(
@@ -80,6 +83,8 @@ _TAG_KEYS = frozenset(
 
 def meta_flag(view: View) -> Iterator[Evidence]:
     """A meta field of this page that says yes: ``sponsored=yes``, ``pmc-branded-content=yes``, a sponsor's name."""
+    if not _FLAG_NEEDLES.stand_in(*[key for key, _ in view.page.metas]):
+        return
     for key, value in view.page.metas:
         if len(key) > 60 or "taboola" in key or "paywall" in key or key.startswith("twitter:"):
             continue
@@ -203,18 +208,23 @@ def _author(view: View, name: str, where: str) -> Iterator[Evidence]:
         return
 
 
+_AUTHOR_KEYS = frozenset(
+    {
+        "author",
+        "article:author",
+        "parsely-author",
+        "byl",
+        "dc.creator",
+        "sailthru.author",
+        "article:author_name",
+    }
+)
+
+
 def author_field(view: View) -> Iterator[Evidence]:
     """The author that the head names: ``<meta name=author content="Brand Studio">``."""
     for key, value in view.page.metas:
-        if key in {
-            "author",
-            "article:author",
-            "parsely-author",
-            "byl",
-            "dc.creator",
-            "sailthru.author",
-            "article:author_name",
-        }:
+        if key in _AUTHOR_KEYS:
             yield from _author(view, value, f"meta:{key} (head > meta)")
 
 

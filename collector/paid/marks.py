@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from collector.paid.layout import css_path
+from collector.paid.needles import needles_of
 from collector.paid.roles import ancestors
 from collector.paid.view import View
 from collector.records import Evidence, PaidKind
@@ -45,13 +46,17 @@ _RELEASE_CLASS = re.compile(
     r"|comunicat[io]-stampa|notas?-de-prensa)"
     r"(?:[-_]\w{0,20})?$"
 )
+_CLASS_NEEDLES = needles_of(_PAGE_CLASS.pattern, _RELEASE_CLASS.pattern)
 
 
 def page_class(view: View) -> Iterator[Evidence]:
     """A class of ``body`` or of the element around headline and story: ``category-sponsored``, ``is-advertorial``."""
     seen: set[str] = set()
-    for node in _own_elements(view):
-        for name in (node.attributes.get("class") or "").split()[:80]:
+    named = [(node, node.attributes.get("class") or "") for node in _own_elements(view)]
+    if not _CLASS_NEEDLES.stand_in(*[names.lower() for _, names in named]):
+        return
+    for node, names in named:
+        for name in names.split()[:80]:
             lowered = name.lower()
             if lowered in seen:
                 continue
@@ -99,7 +104,7 @@ def sponsored_links(view: View) -> Iterator[Evidence]:
             source="rel=sponsored: Google's link attribute for paid links",
         )
     for link in view.article.links:
-        if re.search(r"[?&]erid=\w{6,}", link.url):
+        if "erid=" in link.url and re.search(r"[?&]erid=\w{6,}", link.url):
             yield Evidence(
                 rule="erid-link",
                 quote=link.url[:200],

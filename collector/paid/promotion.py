@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from collector.paid.fold import clip, fold
+from collector.paid.needles import needles_of
 from collector.paid.view import View
 from collector.records import Evidence, Link, PaidKind
 from collector.urls import registrable_domain
@@ -14,6 +15,7 @@ _CAMPAIGN = re.compile(
     r"[?&](?:utm_(?:source|medium|campaign)=|mtm_campaign=|gclid=|fbclid=|erid=|partner=|promo=|coupon=)",
     re.I,
 )
+_CAMPAIGN_NEEDLES = needles_of(_CAMPAIGN.pattern)
 _CALL = re.compile(
     fold(
         r"\b(?:book now|order now|buy now|shop now|sign up (?:now|today)|get started today|register now"
@@ -63,6 +65,8 @@ def _outward(view: View) -> list[Link]:
     if view.brand is not None:
         domains = {domain.lower().removeprefix("www.") for domain in view.brand.domains}
         return [link for link in view.article.links if registrable_domain(link.url) in domains]
+    if not _CAMPAIGN_NEEDLES.stand_in(*[link.url.lower() for link in view.article.links[:200]]):
+        return []
     own = registrable_domain(view.host)
     by_site: dict[str, list[Link]] = {}
     for link in view.article.links[:200]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from collector.paid.blocks import Block
 from collector.paid.fold import clip, fold
 from collector.paid.layout import width
+from collector.paid.needles import needles_of
 from collector.paid.phrases import Found
 from collector.paid.places import explained, label_shape, noise_of
 from collector.paid.roles import Role
@@ -21,6 +22,7 @@ _AGENCY = re.compile(
     r"|/(?:dpa|PRNewswire)?(?:dpa|APA|AFP|Reuters|AP|SDA|kna|epd)/?$|\b(?:dpa-AFX|Associated Press|新华社"
     r"|共同社|時事通信|연합뉴스|АФП|ТАСС|Интерфакс|УНИАН)\b)"
 )
+_AGENCY_NEEDLES = needles_of(_AGENCY.pattern)
 
 
 def release_wording(view: View) -> Iterator[Evidence]:
@@ -30,12 +32,7 @@ def release_wording(view: View) -> Iterator[Evidence]:
     In the first or last blocks of the story, or beside headline and story in the article's own parts.
     """
     layout = view.layout
-    zones = {
-        block.number: block
-        for zone in (layout.header(), layout.opening(), layout.closing())
-        for block in zone
-    }
-    for block, found in view.found(zones.values(), "release"):
+    for block, found in view.found(view.near, "release"):
         first = layout.first if layout.has_story else 0
         if (
             layout.has_story
@@ -64,13 +61,7 @@ def release_wording(view: View) -> Iterator[Evidence]:
 
 def release_source(view: View) -> Iterator[Evidence]:
     """A source line that names a press release or press office: "Quelle: Pressemitteilung X", "Fuente: nota de prensa"."""
-    layout = view.layout
-    zones = {
-        block.number: block
-        for zone in (layout.header(), layout.opening(), layout.closing())
-        for block in zone
-    }
-    for block, found in view.found(zones.values(), "source line"):
+    for block, found in view.found(view.near, "source line"):
         if width(block.text) > 220 or (found.start > 60 and len(block.text) - found.end > 60):
             continue
         if found.end - found.start < 8 and (label_shape(block, found) is None or len(block.text) > 30):
@@ -121,6 +112,8 @@ def _about_subject(view: View, block: Block, found: Found) -> bool:
 
 def _parts(view: View) -> dict[str, tuple[Block, Found]]:
     """Return the release parts found in the article's opening and end, one for each phrase and block."""
+    if "release part" not in view.forms:
+        return {}
     layout = view.layout
     zones = {block.number: block for zone in (layout.opening(), layout.closing()) for block in zone}
     parts: dict[str, tuple[Block, Found]] = {}
@@ -142,6 +135,8 @@ def _parts(view: View) -> dict[str, tuple[Block, Found]]:
 def agency_copy(view: View) -> Iterator[Evidence]:
     """Copy of a news agency is earned: shown as counter-evidence, so that "provided by" is not misread."""
     blocks = [*view.layout.header(), *list(view.layout.opening())[:1], *list(view.layout.story())[-1:]]
+    if not _AGENCY_NEEDLES.stand_in(*[block.text[:400] for block in blocks]):
+        return
     for block in blocks:
         match = _AGENCY.search(block.text[:400])
         if match and view.layout.role(block) is Role.ARTICLE:

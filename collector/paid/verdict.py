@@ -23,6 +23,8 @@ def weigh(evidence: Iterable[Evidence], looked: tuple[str, ...] = ()) -> PaidVer
     ``UNCLEAR``. Counter-evidence is shown and counts for nothing: it explained its own occurrence only.
     """
     ordered = sorted(evidence, key=_order, reverse=True)
+    if not ordered:
+        return PaidVerdict(looked=looked)
     kept = list({(one.rule, one.where, one.quote, one.family or one.rule): one for one in ordered}.values())
     kept.sort(key=_order)
     strongest: dict[str, float] = {}

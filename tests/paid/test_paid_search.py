@@ -9,10 +9,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from collector.paid import PaidRules
+from collector.paid import PaidRules, machine, releases
 from collector.paid.boundaries import matcher_of
 from collector.paid.fold import fold, fold_each
 from collector.paid.languages import languages_of
+from collector.paid.marks import _PAGE_CLASS, _RELEASE_CLASS
+from collector.paid.needles import Needles, needles_of
 from collector.paid.triggers import rarest, triggers
 
 _LETTER = r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
@@ -104,3 +106,28 @@ def test_words_of_deals_are_looked_for_in_titles_alone(rules: PaidRules) -> None
     found = rules.book.find(texts, languages_of("en"), titles=1)
 
     assert {one.text for one in found if one.phrase.form == "deal"} == {0}
+
+
+def test_needles_tell_of_many_texts_at_once() -> None:
+    needles = Needles(["paid", "広告"])
+
+    assert needles.stand_in("nothing", "un-paid")
+    assert needles.stand_in("広告\ud800")
+    assert not needles.stand_in("pa", "id", "")
+    assert not needles.stand_in()
+
+
+@given(st.data())
+@settings(max_examples=200)
+def test_every_match_of_a_marks_expression_holds_a_needle(data: st.DataObject) -> None:
+    pattern = data.draw(
+        st.sampled_from([_PAGE_CLASS, _RELEASE_CLASS, machine._FLAG, machine._SPONSOR, releases._AGENCY])
+    )
+    text = data.draw(st.from_regex(pattern))
+
+    assert needles_of(pattern.pattern).stand_in(text)
+
+
+def test_a_pattern_without_a_needle_is_refused() -> None:
+    with pytest.raises(ValueError, match="no string"):
+        needles_of(r"\w+")
