@@ -4,70 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, func, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError
 
 from collector.errors import WorldError
 from collector.records import Brand, Candidate, Capture, Clip, Decision, Miss, Sighting, SourceReport
 from collector.store.archive import CaptureArchive
 from collector.store.codec import from_json, to_json
+from collector.store.rows import Refusal, Row, candidate_of, may_pass, row_of
+from collector.store.statements import ADD, OUTCOME, RECORD, ROW, VOUCH
 from collector.store.tables import archives, candidates, cases, decisions, sources
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """A candidate turned away before any request was spent on it."""
-
-    stage: str
-    rule: str
-    reason: str
-    #: A person may be able to use it (a hint without an address).
-    needs_look: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One candidate as the store knows it; exactly one of capture, miss and refusal once it is done."""
-
-    candidate: Candidate
-    state: str
-    capture: Capture | None = None
-    miss: Miss | None = None
-    refusal: Refusal | None = None
-    #: Digest of the rules, brand and clock that ``clip`` was judged with.
-    judged_by: str | None = None
-    clip: Clip | Miss | None = None
-
-
-#: Misses that another run may find mended; the rest are facts about the page.
-PASSING_REASONS = frozenset(
-    {
-        "dns", "tls", "refused", "connect timeout", "read timeout", "timeout", "closed", "cut short",
-        "server error", "host unavailable", "throttled", "blocked", "unreachable", "not HTTP", "too many redirects",
-        "redirect loop",
-    }
-)  # fmt: skip
-
-#: What is written for every page, built once: building a statement costs more than running it.
-_RUN = select(cases.c.run).where(cases.c.id == bindparam("of_case")).scalar_subquery()
-_OUTCOME = ("state", "capture", "miss", "refusal", "clip", "judged_by")
-_RECORD = (
-    candidates.update()
-    .where(candidates.c.case_id == bindparam("of_case"), candidates.c.key == bindparam("of_key"))
-    .values(run=_RUN, **{name: bindparam(f"to_{name}") for name in _OUTCOME})
-)
-_ROW = select(candidates).where(
-    candidates.c.case_id == bindparam("of_case"), candidates.c.key == bindparam("of_key")
-)
-_ADD = candidates.insert()
-_VOUCH = (
-    archives.update().where(archives.c.case_id == bindparam("of_case")).values(length=bindparam("to_length"))
-)
 
 
 class Case:
@@ -147,23 +98,21 @@ class Case:
         with self._talking() as connection:
             for candidate in found:
                 row = (
-                    connection.execute(_ROW, {"of_case": self._id, "of_key": candidate.key})
-                    .mappings()
-                    .first()
+                    connection.execute(ROW, {"of_case": self._id, "of_key": candidate.key}).mappings().first()
                 )
                 if row is None:
                     values = {
                         "case_id": self._id, "key": candidate.key, "url": candidate.url, "state": "waiting",
                         "found_in": to_json(candidate.found_in), "run": run, "first_run": run,
                     }  # fmt: skip
-                    connection.execute(_ADD, values)
+                    connection.execute(ADD, values)
                     new += 1
                     continue
                 before = from_json(row["found_in"], tuple[Sighting, ...])
                 known = {(s.source, s.query, s.rank) for s in before}
                 more = tuple(s for s in candidate.found_in if (s.source, s.query, s.rank) not in known)
                 changes: dict[str, Any] = {"found_in": to_json(before + more)} if more else {}
-                if row["run"] < run and row["state"] == "missed" and _may_pass(row["miss"]):
+                if row["run"] < run and row["state"] == "missed" and may_pass(row["miss"]):
                     changes |= {"state": "waiting", "miss": None, "run": run}
                 if changes:
                     connection.execute(
@@ -179,12 +128,12 @@ class Case:
         """
         run = self.run
         with self._talking() as connection:
-            if connection.execute(_ROW, {"of_case": self._id, "of_key": candidate.key}).first() is None:
+            if connection.execute(ROW, {"of_case": self._id, "of_key": candidate.key}).first() is None:
                 values = {
                     "case_id": self._id, "key": candidate.key, "url": candidate.url, "state": "refused",
                     "found_in": to_json(candidate.found_in), "run": run, "first_run": run, "refusal": to_json(refusal),
                 }  # fmt: skip
-                connection.execute(_ADD, values)
+                connection.execute(ADD, values)
                 return
         self.add([candidate])
 
@@ -245,7 +194,7 @@ class Case:
 
         For a capture the archive must hold its records already. Old judgements of the candidate are dropped.
         """
-        values: dict[str, Any] = {f"to_{name}": None for name in _OUTCOME}
+        values: dict[str, Any] = {f"to_{name}": None for name in OUTCOME}
         if isinstance(result, Capture):
             values |= {"to_state": "captured", "to_capture": to_json(replace(result, body=b""))}
         elif isinstance(result, Miss):
@@ -254,8 +203,8 @@ class Case:
             values |= {"to_state": "refused", "to_refusal": to_json(result)}
         length = self.archive.length
         with self._talking() as connection:
-            connection.execute(_RECORD, {"of_case": self._id, "of_key": candidate.key, **values})
-            vouched = connection.execute(_VOUCH, {"of_case": self._id, "to_length": length})
+            connection.execute(RECORD, {"of_case": self._id, "of_key": candidate.key, **values})
+            vouched = connection.execute(VOUCH, {"of_case": self._id, "to_length": length})
             if not vouched.rowcount:
                 connection.execute(archives.insert().values(case_id=self._id, length=length))
 
@@ -268,7 +217,7 @@ class Case:
                 candidates.c.state == "captured",
             )
             found = connection.execute(query.order_by(candidates.c.id)).mappings().all()
-        pairs = [(_candidate_of(row), from_json(row["capture"], Capture)) for row in found]
+        pairs = [(candidate_of(row), from_json(row["capture"], Capture)) for row in found]
         return [
             (candidate, capture)
             for candidate, capture in pairs
@@ -303,16 +252,7 @@ class Case:
         query = select(candidates).where(candidates.c.case_id == self._id).order_by(candidates.c.id)
         with self._talking() as connection:
             found = connection.execute(query).mappings().all()
-        for row in found:
-            yield Row(
-                candidate=_candidate_of(row),
-                state=row["state"],
-                capture=from_json(row["capture"], Capture) if row["capture"] else None,
-                miss=from_json(row["miss"], Miss) if row["miss"] else None,
-                refusal=from_json(row["refusal"], Refusal) if row["refusal"] else None,
-                judged_by=row["judged_by"],
-                clip=_clip_of(row["clip"]),
-            )
+        yield from map(row_of, found)
 
     def save_clips(self, judged: Sequence[tuple[str, Clip | Miss]], judged_by: str) -> None:
         """Save judgements by candidate key."""
@@ -376,19 +316,3 @@ class Case:
         """
         with self._talking() as connection:
             connection.execute(decisions.insert().values(case_id=self._id, seq=seq, line=line))
-
-
-def _candidate_of(row: Any) -> Candidate:
-    return Candidate(
-        url=row["url"], key=row["key"], found_in=from_json(row["found_in"], tuple[Sighting, ...])
-    )
-
-
-def _may_pass(miss: str) -> bool:
-    return from_json(miss, Miss).reason in PASSING_REASONS
-
-
-def _clip_of(blob: bytes | None) -> Clip | Miss | None:
-    if not blob:
-        return None
-    return from_json(blob[1:], Clip) if blob[:1] == b"c" else from_json(blob[1:], Miss)

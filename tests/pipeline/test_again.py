@@ -12,14 +12,15 @@ from typing import Any
 import pytest
 from crashes import page, press
 
+from collector.fetch import waist
 from collector.newsstand import open_newsstand
 from collector.pipeline.again import NAME
 from collector.pipeline.cases import open_case
 from collector.pipeline.recheck import recheck
 from collector.pipeline.run import Order, run
-from collector.records import Brand, Dossier, SourceReport
+from collector.records import Brand, Candidate, Dossier, Miss, SourceReport
 from collector.settings import Settings
-from collector.store import Workspace
+from collector.store import PASSING_REASONS, Workspace
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 PATIENCE: dict[str, Any] = {
@@ -132,5 +133,28 @@ def test_pages_are_asked_for_again_when_their_captures_are_old_and_once_in_a_run
         case.stands(old[0][0])
         assert len(case.captured_before(datetime.now(UTC) + timedelta(days=1))) == len(old) - 1 == 5
         assert not case.captured_before(datetime.now(UTC) - timedelta(days=1))
+    finally:
+        workspace.close()
+
+
+def test_what_the_network_said_is_tried_again_in_the_next_run(
+    papers: tuple[Order, dict[str, Any], dict[int, bytes | int]],
+) -> None:
+    said = {reason for _, reason in waist._REASONS} - {"bad URL", "address refused"}
+    assert said | {"redirect loop", "too many redirects", "throttled", "blocked"} <= PASSING_REASONS
+
+    order, facts, _ = papers
+    workspace = Workspace(Path(facts["workspace"]))
+    try:
+        first = workspace.open_case(order.brand, "oba", NOW.isoformat())
+        page = Candidate(url="http://paper0.example/story/0", key="paper0.example/story/0")
+        first.add([page])
+        for reason, again in (("redirect loop", True), ("not HTTP", True), ("not found", False)):
+            first.record(page, Miss(url=page.url, reason=reason))
+            first.finish()
+            case = workspace.open_case(order.brand, "oba", NOW.isoformat())
+            case.add([page])
+            assert [one.key for one in case.waiting()] == [page.key] * again
+            first = case
     finally:
         workspace.close()
