@@ -53,7 +53,7 @@ _NAMED = re.compile(
     r"chang|modif|last-?_?updat|updat(?:ed?|ing)?[-_]?(?:on|at|date|time)|date-?_?updat", re.I
 )
 _NAMED_PUBLISHED = re.compile(r"publi|posted|created", re.I)
-_BEGINNING, _PARAGRAPH, _PART = 45, 200, 30
+_BEGINNING, _LEADING, _PARAGRAPH, _PART = 45, 80, 200, 30
 _PARTS = re.compile(r"\s*[|·•/]\s+|\s+[-–—]\s+|[（(]")
 
 
@@ -100,7 +100,7 @@ def dated_opening(text: str) -> str:
     if _ENTRY.match(text):
         opening = text[:_PARAGRAPH]
         return opening if calls_published(opening, _PARAGRAPH) else ""
-    end = next((end for _, end, label in _told(text[:_PARAGRAPH]) if label is Label.PUBLISHED), 0)
+    end = next((end for _, end, label in _told(text[:_LEADING]) if label is Label.PUBLISHED), 0)
     opening = text[: end + _BEGINNING]
     return opening if looks_dated(opening[end:]) and parse_date(opening[end:]) is not None else ""
 

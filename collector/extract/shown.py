@@ -12,7 +12,7 @@ from collector.extract.dates import looks_dated, parse_date
 from collector.extract.labels import Label
 from collector.extract.nearby import Nearby
 from collector.extract.said import Dated
-from collector.extract.sights import SHORT, is_elsewhere, read_stamp, read_text, words_of
+from collector.extract.sights import SHORT, is_elsewhere, is_in_sentence, read_stamp, read_text, words_of
 
 _LINE = 70
 _ASIDE = frozenset({"nav", "footer", "aside"})
@@ -53,6 +53,8 @@ def shown_near(nearby: Nearby, *, month_first: bool) -> Shown:
             stamp, sight = "", None
             if len(text) < _LINE and looks_dated(text):
                 sight = read_text(piece.holder, text, before, month_first=month_first)
+                if sight is not None and is_in_sentence(piece.holder):
+                    sight = None
             before = text
         if sight is None or is_elsewhere(nearby, piece.holder, _ASIDE):
             continue

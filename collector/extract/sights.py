@@ -19,7 +19,7 @@ from collector.markup import fold
 SHORT = 40
 _PIECE = 16
 #: Running text of more characters before a date makes it part of a sentence.
-_RUNNING = 25
+RUNNING = 25
 _INLINE = frozenset({"a", "b", "strong", "em", "i", "span", "time", "abbr", "small", "font", "u", "mark"})
 _BROAD = frozenset({"body", "main", "article", "p", "td"})
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "option", "textarea", "svg", "select"})
@@ -59,13 +59,11 @@ def words_of(node: LexborNode, chars: int = 200, nodes: int = 40) -> str:
     return fold(" ".join(found))[:chars]
 
 
-def read_text(
-    holder: LexborNode, text: str, before: str, *, month_first: bool, node: LexborNode | None = None
-) -> Sight | None:
+def read_text(holder: LexborNode, text: str, before: str, *, month_first: bool) -> Sight | None:
     """
-    Read the date of a text, None where it has none or a sentence or a period holds it.
+    Read the date of a text, None where it has none or a period holds it.
 
-    ``before`` is the text that precedes it on the page, which may be its label; ``node`` the text itself, if known.
+    ``before`` is the text that precedes it on the page, which may be its label.
     """
     words = own_part(text)
     if words is None or holder.tag in _UNSEEN:
@@ -73,7 +71,7 @@ def read_text(
     moment = parse_date(words, month_first=month_first)
     if moment is None and len(words) <= _PIECE and (words := _joined(holder)):
         moment = parse_date(words, month_first=month_first)
-    if moment is None or text[-1:] in _OPENING or _is_in_sentence(node if node is not None else holder):
+    if moment is None or text[-1:] in _OPENING:
         return None
     return Sight(moment, words, holder, _label(before, text, holder))
 
@@ -145,7 +143,7 @@ def _joined(holder: LexborNode) -> str:
     return ""
 
 
-def _is_in_sentence(start: LexborNode) -> bool:
+def is_in_sentence(start: LexborNode) -> bool:
     """True where running text precedes a date in the same paragraph."""
     current: LexborNode | None = start
     for _ in range(4):
@@ -154,7 +152,7 @@ def _is_in_sentence(start: LexborNode) -> bool:
         before = current.prev
         if before is not None and before.is_text_node:
             words = fold((before.text_content or "")[-200:])
-            return len(words) > _RUNNING and not calls_published(words)
+            return len(words) > RUNNING and not calls_published(words)
         if not current.is_text_node and current.tag not in _INLINE:
             return False
         current = current.parent

@@ -48,7 +48,7 @@ def find_times(
         chosen = settle(said, page.url, printed, changed, stamps)
     changed = changed or near.changed
     if chosen is None:
-        shown = shown_anywhere(page.tree, headline, nearby, month_first=month_first)
+        shown = shown_anywhere(page, headline, nearby, month_first=month_first)
         chosen, changed = shown.published, changed or shown.changed
         if chosen is None and thorough:
             chosen = _searched(page, shown.others | ({changed[0].date()} if changed else set()))
