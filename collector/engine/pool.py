@@ -29,10 +29,10 @@ def map_in_order(
     """
     Yield ``function(item)`` for each item, in the order of the items, on ``jobs`` processes.
 
-    ``items`` may be endless: at most ``4 * jobs`` batches are read ahead. ``start`` runs once in each process
-    before its first item (in this one when ``jobs`` is 1). ``function`` must not raise; when a process dies
-    under an item (out of memory, a crash inside a parser) the result for that item is ``lost(item)``, every
-    other item is done again in a fresh pool, and the rest go on.
+    ``items`` may be endless: at most ``4 * jobs`` batches are read ahead. ``start`` runs before the first item: in
+    this process where the others are its forks and share what it loads, else in each. ``function`` must not raise;
+    when a process dies under an item (out of memory, a crash inside a parser) the result for that item is
+    ``lost(item)``, every other item is done again in a fresh pool, and the rest go on.
 
     ``function``, ``start`` and items are pickled on platforms without ``fork``.
     """
@@ -43,7 +43,9 @@ def map_in_order(
         return
     waiting: deque[tuple[list[Item], Future[list[Result]]]] = deque()
     source = iter(items)
-    pool = _open(jobs, start)
+    if _can_fork():
+        start()
+    pool = _open(jobs, start, started=_can_fork())
     try:
         while True:
             while len(waiting) < 4 * jobs and (chunk := list(islice(source, batch))):
@@ -64,15 +66,22 @@ def map_in_order(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _open(jobs: int, start: Callable[[], None]) -> ProcessPoolExecutor:
-    # fork shares the tables that are already in memory; it is only safe while this process has one thread.
-    can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if can_fork else "spawn")
-    return ProcessPoolExecutor(max_workers=jobs, mp_context=context, initializer=_begin, initargs=(start,))
+def _can_fork() -> bool:
+    """True where a fork is safe: this process has one thread. It shares the tables that are in memory."""
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
-def _begin(start: Callable[[], None]) -> None:
-    start()
+def _open(jobs: int, start: Callable[[], None], *, started: bool = False) -> ProcessPoolExecutor:
+    """Open a pool; ``started`` says that this process has what ``start`` loads, and its forks have it with it."""
+    context = multiprocessing.get_context("fork" if _can_fork() else "spawn")
+    return ProcessPoolExecutor(
+        max_workers=jobs, mp_context=context, initializer=_begin, initargs=(None if started else start,)
+    )
+
+
+def _begin(start: Callable[[], None] | None) -> None:
+    if start is not None:
+        start()
     begin_patrol()
 
 

@@ -116,3 +116,22 @@ def _stuck(item: int) -> int:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_stuck_item_is_left_wherever_it_runs(jobs: int) -> None:
     assert list(map_in_order(_stuck, range(6), jobs=jobs, start=_start, lost=_lost)) == [0, 1, 2, -1, 4, 5]
+
+
+_STARTED: list[int] = []
+
+
+def _note_start() -> None:
+    _STARTED.append(os.getpid())
+
+
+def _started_by(_item: int) -> tuple[int, ...]:
+    return tuple(_STARTED)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="without fork each process starts by itself")
+def test_what_is_loaded_before_the_fork_is_not_loaded_again() -> None:
+    _STARTED.clear()
+    seen = set(map_in_order(_started_by, range(40), jobs=2, start=_note_start, lost=lambda _: (), batch=4))
+
+    assert seen == {(os.getpid(),)}
