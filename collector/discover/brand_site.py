@@ -37,6 +37,8 @@ PRESS_WORDS = re.compile(
 MAX_LEADS = 30
 MAX_SITEMAPS = 6
 _MAX_LINKS = 3_000
+_MAX_LOGOS = 200
+_LOGO = re.compile(r"\blogo(?:type|s)?\b|\.(?:png|svg|jpe?g|webp|gif)$|[_]+", re.IGNORECASE)
 #: Purposes, and where a page of that kind may lead.
 _HOME, _PRESS, _LISTED = "home", "press", "listed by a press page"
 _NEXT = {_HOME: _PRESS, _PRESS: _LISTED}
@@ -129,9 +131,30 @@ def _page(ask: Ask, answer: Capture, own: frozenset[str]) -> Iterator[Result]:
             # The home page links to shops and friends too: there only what looks like a story is one.
             rank += 1
             yield found(ask, address, rank=rank, title=text)
+    yield from _by_logo(ask, answer, tree, own)
     if walls:
         named = ", ".join(sorted(walls))[:200]
         yield Remark(text=f"{_path_of(ask.url)} names without a story: {named}", outlets=tuple(walls.items()))
+
+
+def _by_logo(ask: Ask, answer: Capture, tree: LexborHTMLParser, own: frozenset[str]) -> Iterator[Remark]:
+    """
+    Yield what the pictures of a press page are called that lead nowhere else: "Forbes logo" is called "Forbes".
+
+    Names without an address: whoever knows outlets knows which of them are some.
+    """
+    if ask.purpose != _PRESS:
+        return
+    names: dict[str, None] = {}
+    for image in tree.css("img[alt]")[:_MAX_LOGOS]:
+        parent: Any = image.parent
+        around = parent if parent is not None and parent.tag == "a" else getattr(parent, "parent", None)
+        href = around.attributes.get("href") if around is not None and around.tag == "a" else None
+        name = " ".join(_LOGO.sub(" ", (image.attributes.get("alt") or "")[:200]).split()).strip(" -|:,.")
+        if 3 <= len(name) <= 40 and (not href or _is_own(_join(answer.url, href), own)):
+            names.setdefault(name)
+    if names:
+        yield Remark(outlets=tuple(("", name) for name in names))
 
 
 def _ask(url: str, purpose: str) -> Ask:

@@ -87,7 +87,8 @@ class Remark:
     """What a source says beside candidates: a sentence for its row in the dossier, outlets worth asking themselves."""
 
     text: str = ""
-    #: (domain, name) of outlets that are said to have written about the brand, without an address of the story.
+    #: (domain, name) of outlets that are said to have written about the brand, without an address of the story; the
+    #: domain is "" where only a name is known.
     outlets: tuple[tuple[str, str], ...] = ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -172,7 +172,7 @@ async def _ask_hinted(
     position = next((n for n, source in enumerate(sources) if source.about.name == "publishers"), None)
     known = {outlet[0] for outlet in plan.outlets[:MAX_OUTLETS]} | own_sites(plan.brand)
     hinted: dict[str, str] = {}
-    for domain, name in (pair for asked in answers for pair in asked.outlets):
+    for domain, name in _with_domains((pair for asked in answers for pair in asked.outlets), registry):
         if domain and domain not in known and not registry.look_up(f"https://{domain}/").is_excluded:
             hinted.setdefault(domain, name)
     if position is None or not hinted:
@@ -180,6 +180,13 @@ async def _ask_hinted(
     outlets = tuple((domain, name, "", ()) for domain, name in list(hinted.items())[:MAX_HINTED])
     more = await ask_source(sources[position], replace(plan, outlets=outlets), fetcher, outside)
     answers[position] = _together(answers[position], more)
+
+
+def _with_domains(outlets: Iterable[tuple[str, str]], registry: Registry) -> Iterator[tuple[str, str]]:
+    """Yield outlets with their domains; one that a source knows by its logo alone is looked up by its name."""
+    for domain, name in outlets:
+        outlet = None if domain else registry.by_name(name)
+        yield (outlet.domain, outlet.name) if outlet else (domain, name)
 
 
 def _together(first: Asked, second: Asked) -> Asked:

@@ -84,6 +84,11 @@ class Registry:
         outlet = self._find(place, article)
         return outlet if brand is None else as_own_site(outlet, brand, place.host)
 
+    def by_name(self, name: str) -> Outlet | None:
+        """Return the press outlet of this name, None when there is none or more than one."""
+        keys = self._names.get(name_key(name), ())
+        return self._outlet(keys[0]) if len(keys) == 1 else None
+
     def facts(self, key: str) -> Facts | None:
         """Return the row of a domain or host, a user's cells laid over it; None when there is none."""
         line, own = self._lines.get(key), self._user.get(key)

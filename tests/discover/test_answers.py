@@ -167,6 +167,20 @@ def test_a_wall_of_logos_names_outlets_and_a_home_page_only_what_looks_like_a_st
     ]
 
 
+def test_logos_without_a_link_are_names() -> None:
+    wall = b"""<html><img alt="Kurier logo"><a href="/press"><img alt="LOGO Der Bote.svg"></a><figure><img alt=""></figure>
+    <a href="https://kurier.example/2026/velmora"><img alt="Kurier, the story"></a><img alt="x"><img alt="A picture of the whole team at its
+    summer party of last year"></html>"""
+    found = read("brand-site", wall, purpose="press", url="https://velmora.example/press")
+
+    assert [f.outlets for f in found if isinstance(f, Remark)] == [(("", "Kurier"), ("", "Der Bote"))]
+    assert not [
+        f
+        for f in read("brand-site", wall, purpose="home", url="https://velmora.example/")
+        if isinstance(f, Remark)
+    ]
+
+
 WIKITEXT = """{{Infobox company|name=Velmora|website={{URL|velmora.example}}}}
 <ref>{{Internetquelle |url=https://a.example/1 |titel=Velmora {{"|de}} |werk=A-Blatt |datum=2026-10-01}}</ref>
 <ref>{{lien web |titre=V |url=https://b.example/2 |site=B |date=1 mai 2026}}</ref>

@@ -335,3 +335,21 @@ def test_an_outlets_robots_txt_holds_for_its_search(tmp_path: Path) -> None:
 
     assert {r.url.path for r in world.asked if r.url.host == "hafenkurier.example"} == {"/robots.txt"}
     assert "robots" in report.note
+
+
+def test_an_outlet_that_the_press_page_shows_by_its_logo_is_asked_itself(tmp_path: Path) -> None:
+    def site(request: httpx.Request) -> httpx.Response:
+        pages = {
+            "/": '<html><a href="/press">Press</a></html>',
+            "/press": '<html><p>As seen in</p><img alt="Marktwelt logo"><img alt="Our founder"></html>',
+        }
+        told = pages.get(request.url.path)
+        return httpx.Response(200, html=told) if told else httpx.Response(404)
+
+    world = PlayedWorld({BRAND_SITE: site})
+    brand = replace(BRAND, country=None)  # so that no list of a country names the outlet
+    go(tmp_path, world, Order(brand=brand, sources=("brand-site", "publishers")))
+
+    asked = {request.url.host for request in world.asked}
+    assert "marktwelt.example" in asked
+    assert not {"hafenkurier.example", "nordblatt.example"} & asked
