@@ -56,6 +56,8 @@ def notice_set_apart(view: View) -> Iterator[Evidence]:
     Where it names the text too ("the material") it is a disclosure in words that no one listed; a brief line that begins
     with "This article" needs no other setting apart. With less it is a doubt.
     """
+    if "stem" not in view.forms:
+        return
     layout = view.layout
     header = {block.number: block for block in layout.header()}
     blocks = header | {block.number: block for block in [*list(layout.opening())[:2], *layout.closing()]}

@@ -153,26 +153,34 @@ class _Plan:
     #: Phrases without a literal piece: marks in a headline, labels, all others.
     tags: tuple[int, ...]
     labels: tuple[int, ...]
-    others: tuple[int, ...]
+    #: With what finds in joined lines whether one of them could match; None where only trying tells.
+    others: tuple[tuple[int, re.Pattern[str] | None], ...]
     led: tuple[int, ...]
     #: For each piece that came up so far: the phrases that need it in titles, near the article, far from it.
     owners: dict[int, tuple[tuple[int, ...], ...]] = field(default_factory=dict)
 
     def brief(self, texts: Sequence[str], titles: int, far: int) -> Iterator[tuple[int, int]]:
         """Yield which phrases to try in titles and brief texts, though no telling piece of them stands there."""
-        for at in range(titles):
-            yield from ((at, number) for number in self.tags)
         near = [at for at in range(far) if at < titles or len(texts[at]) <= _BRIEF]
-        for number in self.labels + self.others:
-            yield from ((at, number) for at in near)
+        joined = "\n".join([texts[at] for at in near])
+        for number in self.tags:
+            yield from [(at, number) for at in range(titles)]
+        for number, somewhere in self.others:
+            if somewhere is None or somewhere.search(joined):
+                yield from [(at, number) for at in near]
         if self.labels:
-            away = [at for at in range(far, len(texts)) if len(texts[at]) <= _BRIEF]
-            yield from ((at, number) for number in self.labels for at in away)
-        if self.short.keys().isdisjoint(_WORDS.findall("\n".join([texts[at] for at in near]))):
+            away = [at for at in range(len(texts)) if at < titles or len(texts[at]) <= _BRIEF]
+            yield from [(at, number) for number in self.labels for at in away]
+        if self.short.keys().isdisjoint(_WORDS.findall(joined)):
             return
         for at in near:
             for word in self.short.keys() & set(_WORDS.findall(texts[at])):
                 yield from ((at, number) for number in self.short[word])
+
+
+def _in_lines(pattern: str) -> re.Pattern[str] | None:
+    """Return what matches in joined lines wherever a pattern matches in one of them; None for one that looks around."""
+    return None if "(?=" in pattern or "(?!" in pattern or "(?<" in pattern else re.compile(pattern, re.M)
 
 
 @lru_cache(maxsize=128)
@@ -185,7 +193,9 @@ def _plan(book: PhraseBook, languages: frozenset[str]) -> _Plan:
     plain = [one for one in book.plain if book.phrases[one].language in languages]
     tags = tuple(one for one in plain if book.phrases[one].form == "tag")
     labels = tuple(one for one in plain if book.phrases[one].form in LABEL_FORMS)
-    others = tuple(one for one in plain if one not in tags and one not in labels)
+    others = tuple(
+        (one, _in_lines(book.phrases[one].pattern)) for one in plain if one not in tags and one not in labels
+    )
     led = tuple(number for language in languages for number in book.led.get(language, ()))
     return _Plan(languages, short, tags, labels, others, led)
 
