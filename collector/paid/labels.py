@@ -120,7 +120,7 @@ def _bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator
         return
     if found.phrase.strength == "weak":
         slot = "words of ad slots alone"
-    if _is_signed(block, found, shape):
+    if slot != "in an ad slot" and _is_signed(block, found, shape):
         # "(annons)" behind a name, "Publicité de Acme": no slot is marked so, whatever follows.
         slot = None
     if slot:
@@ -155,11 +155,20 @@ def _bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator
         yield explained(view, block, found, "a bare advertising word away from the article's header")
 
 
+#: A dash, bar or colon and what it sets off.
+_SET_OFF = re.compile(r"\s*[-–—|:/]\s+(\w[^.!?:]{1,60})$")
+
+
 def _is_signed(block: Block, found: Found, shape: Shape) -> bool:
-    """True when the word stands in brackets behind a name, or is tied to one."""
+    """True when a name goes with the word: tied to it, before it in brackets, or set off behind it ("Anzeige – Acme")."""
     text = block.spaced
     around = text[max(0, found.start - 1) : found.start] + text[found.end : found.end + 1]
-    return (shape.tied and bool(shape.name)) or (around in {"()", "[]"} and found.start > 4)
+    if (shape.tied and shape.name) or (around in {"()", "[]"} and found.start > 4):
+        return True
+    behind = _SET_OFF.match(text[found.end :])
+    return (
+        found.start <= 2 and behind is not None and len(behind[1].split()) <= 5 and not behind[1][0].islower()
+    )
 
 
 def _leads_to_headline(view: View, block: Block) -> bool:

@@ -34,7 +34,7 @@ _LABEL = 45
 _EARLY = 80
 _DENIED = re.compile(
     fold(
-        r"(?:\b(?:not|never|nor|nicht|kein\w*|pas|non|não|niet|geen|inte|ingen|ikke|inget|ei ole|nie jest|není|nie je|nije"
+        r"(?:\b(?:not|never|nor|nicht|kein\w*|pas|non|não|niet|geen|inte|ingen|ikke|inget|ei ole|nie|není|nije"
         r"|не|немає|nu este|nem|δεν|değil|ningun\w*|nessun\w*|nenhum\w*|aucune?|žádn\w*|żadn\w*|niciun\w*|niekad\w*|jok\w*)"
         r"|غير|ليس|אינו|איננו|नहीं|不是|并非|並非|未|沒有|没有|ない)[^.]{0,18}$"
     )

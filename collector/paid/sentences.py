@@ -104,7 +104,8 @@ def _closing_label(view: View, block: Block, found: Found, shape: Shape) -> Iter
         noise = "repeated through the page"
     if noise is None and _is_note(view, block):
         noise = _NOTE
-    if noise is None and not shape.whole and _is_told(view, block, view.layout.folded(block), found):
+    brief = shape.whole and width(block.text) <= _BRIEF
+    if noise is None and not brief and _is_told(view, block, view.layout.folded(block), found):
         noise = _TOLD
     if noise is not None:
         yield explained(view, block, found, noise)
@@ -154,6 +155,8 @@ def _in_banner(block: Block) -> bool:
     return False
 
 
+#: A label that fills one part of a longer line may be a clause of a sentence.
+_BRIEF = 60
 #: A paragraph longer than this says more than a notice does.
 _NOTICE = 170
 
@@ -168,6 +171,7 @@ def _is_told(view: View, block: Block, folded: str, found: Found) -> bool:
         width(folded[: found.start]) > 12
         or width(folded) - width(folded[found.start : found.end]) > 60
         or width(folded) > _NOTICE
+        or layout.first < block.number < layout.last - 1
     )
     return running and inside and speaks_of_advertising(view, block)
 

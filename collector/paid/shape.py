@@ -18,7 +18,7 @@ _TIE = re.compile(
     r"door|van|met|voor|av|fran|med|fra|af|fur|z|ze|przez|od|s|se|za|sa|od strane|u|от|при|с|со|для|від"
     r"|за|з|της|του|"
     r"απο|με|tarafindan|ile|oleh|bersama|dengan|boi|cung|โดย|จาก|by:|στο|la|az|an|in|your|unserem?|our"
-    r"|notre|nuestro|the|"
+    r"|notre|nuestro|the|компани[иія]|компаније|spolecnosti|spolocnosti|spolki|firmy|tvrtke|kompanije|"
     r"من|مع|قبل|שת|של|עם|מטעם|द्वारा|के|से|is|ist|est|es|e|ar|er|on|:)(?![^\W_])"
 )
 _STOP = re.compile(r"[.?!。？！…]")

@@ -200,3 +200,74 @@ def test_an_advertising_word_in_brackets_closes_a_story(judged) -> None:
         judged(build("de", DESIGNS[1], Slots(slot_between="<div class='ad'><p>Anzeige</p></div>"))).standing
         == "earned"
     )
+
+
+_SLOTS = [
+    '<div class="Slot_outer__h5Gd0" data-slot="mpu-1"><span class="Slot_label__b0Xq7">Advertisement</span><div></div></div>',
+    '<div class="td-a-rec td-a-rec-id-header"><span class="td-adspot-title">Advertisement</span><ins class="x"></ins></div>',
+    '<div class="o-commercial"><span class="a-tiny">Advertisement</span><div data-pos="1"></div></div>',
+    '<div class="c-label"><small>Advertisement</small><script>fill()</script></div>',
+]
+
+
+@pytest.mark.parametrize("slot", _SLOTS)
+def test_a_slot_may_stand_in_the_same_element_as_its_word(slot: str, judged) -> None:
+    story = _STORY.replace("<p>", "<p class='t'>")
+    page = _page(story).replace("<h1>", f"{slot}<h1>")
+    below = _page(f"<p class='by'>Ana Ruiz</p>{slot}{story}")
+    kicker = _page(story).replace("<h1>", '<div class="c-label"><span>Advertisement</span></div><h1>')
+
+    assert judged(page).standing == "earned"
+    assert judged(below).standing == "earned"
+    assert judged(kicker).standing == "paid"
+
+
+@pytest.mark.parametrize(
+    ("after", "standing"),
+    [
+        (
+            '<div class="rel"><li><span>Media</span> <a href="/x">Sponsored content: two papers fined for hiding it</a></li></div>',
+            "earned",
+        ),
+        (
+            '<form class="nl-box"><p class="nl-sponsor">Sponsored by: Brightwater Energy</p><input type="email"></form>',
+            "earned",
+        ),
+        ("<p>Sponsored content by Brightwater Energy</p>", "paid"),
+    ],
+)
+def test_what_stands_below_a_story(after: str, standing: str, judged) -> None:
+    assert judged(_page(_STORY + after)).standing == standing
+
+
+@pytest.mark.parametrize(
+    ("language", "slots", "standing"),
+    [
+        ("hi", Slots(below="नदी बैंक द्वारा प्रायोजित"), "paid"),
+        ("de", Slots(below="Ein bezahlter Beitrag von Möbelhaus Lindner"), "paid"),
+        ("sv", Slots(byline="Producerat för Solhem Fönster (annons)"), "paid"),
+        ("de", Slots(below="Anzeige – Möbelhaus Lindner"), "paid"),
+        ("de", Slots(headline="ANZEIGE: So wird das Haus warm"), "paid"),
+        ("fr", Slots(headline="Publicité : le marché recule de trois pour cent"), "earned"),
+        (
+            "en",
+            Slots(
+                box="The Tide Expert Panel is a fee-based, vetted community for agency owners. Do I qualify?"
+            ),
+            "paid",
+        ),
+        (
+            "es",
+            Slots(
+                closing="Hemos comprado todos los productos; ninguna marca ha pagado por aparecer en este artículo."
+            ),
+            "earned",
+        ),
+        ("zh-Hant", Slots(closing="本次評測產品皆由編輯部自費購買，未收受任何廠商贊助。"), "earned"),
+        ("hi", Slots(closing="लेखिका को इस लेख के लिए किसी कंपनी से भुगतान नहीं मिला है।"), "earned"),
+    ],
+)
+def test_names_brackets_and_denials(language: str, slots: Slots, standing: str, judged) -> None:
+    verdict = judged(build(language, DESIGNS[1], slots))
+
+    assert verdict.standing == standing, _positive(verdict)
