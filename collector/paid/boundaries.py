@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 #: Scripts that set no blank between words: any place is a boundary.
@@ -15,7 +14,6 @@ _LETTER = rf"[^\W{_DENSE}]"
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]|[^\\\[()|]+|.", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
 class Matcher:
     """
     A pattern that begins at a word boundary, and ends at one unless ``open_end``.
@@ -23,51 +21,51 @@ class Matcher:
     What stands before a match is looked at here and not in the expression: large classes take milliseconds to compile.
     """
 
-    pattern: str
-    open_end: bool
-    #: A match can only begin where the text does: no need to try every place.
-    anchored: bool
+    __slots__ = ("_anchored", "_open_end", "_pattern", "_usual")
+
+    def __init__(self, pattern: str, open_end: bool) -> None:
+        """Take the pattern; it is compiled when a text is searched."""
+        self._pattern = pattern
+        self._open_end = open_end
+        #: A match can only begin where the text does: no need to try every place.
+        self._anchored = all(part.startswith("^") for part in alternatives(pattern))
+        self._usual: re.Pattern[str] | None = None
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in folded text."""
-        match = self._search(text, 0)
+        if not self._open_end and not text.isascii() and _DENSE_SIGN.search(text):
+            return self._search_dense(text)
+        usual = self._usual
+        if usual is None:
+            usual = re.compile(self._pattern if self._open_end else rf"(?:{self._pattern})(?!\w)")
+            self._usual = usual
+        if self._anchored:
+            return usual.match(text)
+        match = usual.search(text)
         while match is not None and _is_letter(text, match.start() - 1):
-            match = self._search(text, match.start() + 1)
+            match = usual.search(text, match.start() + 1)
         return match
 
-    def _search(self, text: str, start: int) -> re.Match[str] | None:
+    def _search_dense(self, text: str) -> re.Match[str] | None:
+        """Return the first match in text that has signs of dense scripts: they too end a word."""
+        match = self._first_dense(text, 0)
+        while match is not None and _is_letter(text, match.start() - 1):
+            match = self._first_dense(text, match.start() + 1)
+        return match
+
+    def _first_dense(self, text: str, start: int) -> re.Match[str] | None:
         """Return the first match from a place on, whatever stands before it."""
-        if self.open_end:
-            return self._first(_bare(self.pattern), text, start)
-        if text.isascii() or not _DENSE_SIGN.search(text):
-            return self._first(_to_word_end(self.pattern), text, start)
-        match = self._first(_to_ascii_end(self.pattern), text, start)
+        match = _to_ascii_end(self._pattern).search(text, start)
         if match is not None and _is_letter(text, match.end()):
             # A letter that is neither ASCII nor dense follows, in a text that has dense signs too: rare.
-            return self._first(_to_letter_end(self.pattern), text, start)
+            return _to_letter_end(self._pattern).search(text, start)
         return match
 
-    def _first(self, compiled: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
-        if self.anchored:
-            return compiled.match(text) if start == 0 else None
-        return compiled.search(text, start)
 
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def matcher_of(pattern: str, open_end: bool) -> Matcher:
     """Return what searches a pattern; kept for the next text."""
-    anchored = all(part.startswith("^") for part in alternatives(pattern))
-    return Matcher(pattern, open_end, anchored)
-
-
-@lru_cache(maxsize=4096)
-def _bare(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-@lru_cache(maxsize=4096)
-def _to_word_end(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern})(?!\w)")
+    return Matcher(pattern, open_end)
 
 
 @lru_cache(maxsize=1024)
