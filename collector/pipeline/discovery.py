@@ -11,14 +11,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from collector.discover import SOURCES, Ask, Plan, Refused, Source, Window, merge, promise, sift
+from collector.discover.context import context_on
 from collector.discover.hearsay import own_sites
-from collector.discover.queries import names_of
+from collector.discover.queries import context_of, names_of, needs_context
 from collector.errors import UsageError
+from collector.extract.stopwords import LANGUAGES_OF
 from collector.mention.names import bare_name_ambiguity
 from collector.pipeline.asking import Asked, ask_source
 from collector.pipeline.outside import Outside
 from collector.pipeline.tables import load_words
-from collector.records import Brand, Candidate, Miss, Profile, SourceReport
+from collector.records import Brand, Candidate, Capture, Miss, Profile, SourceReport
 from collector.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 DEFAULT_DAYS = 365
 #: Outlets of the country that are asked themselves, and outlets that a source only hinted at.
 MAX_OUTLETS, MAX_HINTED = 40, 15
+#: Seconds that the brand's home page has to answer before its names are searched without its words.
+CONTEXT_SECONDS = 10.0
 #: Sources that are a person's own files: asked whenever there are any, never without.
 GIVEN = "feeds"
 
@@ -142,9 +146,10 @@ async def discover(
 ) -> Found:
     """Ask all sources side by side; merge, sift and order what they name, best first."""
     outside = outside or Outside()
+    plan, said = await _with_context(plan, fetcher)
     answers = list(await asyncio.gather(*(ask_source(source, plan, fetcher, outside) for source in sources)))
     await _ask_hinted(plan, sources, answers, fetcher, registry, outside)
-    found = Found(reports=[*(asked.report for asked in answers), *off])
+    found = Found(reports=_saying(said, [*(asked.report for asked in answers), *off]))
     for asked in answers:
         found.misses.extend(asked.misses)
     kept = []
@@ -158,6 +163,33 @@ async def discover(
     # Sorted by promise; equal promise keeps the order of first sight.
     found.candidates = [candidate for _, candidate in sorted(kept, key=lambda pair: pair[0], reverse=True)]
     return found
+
+
+async def _with_context(plan: Plan, fetcher: Fetcher) -> tuple[Plan, str]:
+    """Return the plan with words from the brand's home page where its names mean little alone, and what was taken."""
+    brand = plan.brand
+    if context_of(brand) or not brand.domains or not any(needs_context(n, plan) for n in names_of(brand)):
+        return plan, ""
+    for scheme in ("https", "http"):
+        answer = await fetcher.ask(f"{scheme}://{brand.domains[0]}/", timeout=CONTEXT_SECONDS, robots=True)
+        if not isinstance(answer, Capture):
+            continue
+        words = context_on(answer.body, brand, LANGUAGES_OF)
+        said = (
+            f"searched together with words of the brand's own home page: {', '.join(words)}" if words else ""
+        )
+        return replace(plan, brand=replace(brand, context_words=words)), said
+    return plan, ""
+
+
+def _saying(said: str, reports: list[SourceReport]) -> list[SourceReport]:
+    """Return the reports with a sentence in the brand's site's row, or the first one's."""
+    if said and reports:
+        names = [report.name for report in reports]
+        place = names.index("brand-site") if "brand-site" in names else 0
+        note = "; ".join(filter(None, (said, reports[place].note)))[:1000]
+        reports[place] = replace(reports[place], note=note)
+    return reports
 
 
 async def _ask_hinted(

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from collector.discover import SOURCES, Plan, Window
+from collector.discover.context import context_on
 from collector.discover.queries import bare_name, names_of, own_names, phrases_of, quoted
 from collector.discover.regions import fips_of, languages_of, spoken
 from collector.records import Brand
@@ -135,3 +138,27 @@ def test_fips_is_not_iso() -> None:
 
 def test_spoken_reads_its_list() -> None:
     assert (spoken("ja", "en ja=jp"), spoken("en", "en ja=jp"), spoken("de", "en ja=jp")) == ("jp", "en", "")
+
+
+HOME = """<!doctype html><html><head><title>Ember - the mug that keeps tea warm</title>
+<meta name="description" content="Ember makes a heated mug. Order the mug online; free delivery of the tea kettle.">
+</head><body><h1>Welcome to Ember</h1><h2>Tea, as hot as you like it</h2><h3>Order online</h3><p>kettle kettle kettle</p></body></html>"""
+
+
+def test_a_home_page_says_what_the_brand_is_about() -> None:
+    functions = frozenset({"that", "keeps", "like", "with"})
+    ember = Brand(name="Ember")
+
+    assert context_on(HOME.replace("tea", "kettle").replace("Tea", "Kettle").encode(), ember, functions) == (
+        "kettle",
+    )
+    assert context_on(b"", ember, functions) == ()
+    assert context_on(b"<title>Ember</title><h1>Ember</h1>", ember, functions) == ()
+
+
+@given(st.binary(max_size=400))
+def test_no_home_page_is_too_strange(page: bytes) -> None:
+    words = context_on(page, Brand(name="Ember"), frozenset())
+
+    assert len(words) <= 3
+    assert all(word.isalpha() for word in words)

@@ -353,3 +353,17 @@ def test_an_outlet_that_the_press_page_shows_by_its_logo_is_asked_itself(tmp_pat
     asked = {request.url.host for request in world.asked}
     assert "marktwelt.example" in asked
     assert not {"hafenkurier.example", "nordblatt.example"} & asked
+
+
+def test_a_name_that_means_little_is_searched_with_words_of_the_brands_home_page(tmp_path: Path) -> None:
+    home = "<title>Ember, the heated kettle</title><meta name=description content='Ember makes a heated kettle.'>"
+    world = PlayedWorld({"ember.example": lambda request: httpx.Response(200, html=f"<html>{home}</html>")})
+    brand = Brand(name="Ember", domains=("ember.example",), country="DE", languages=("en",))
+    dossier = go(tmp_path, world, Order(brand=brand, sources=("gdelt", "brand-site")))
+
+    queries = [query_of(request) for request in world.asked if request.url.host == "api.gdeltproject.org"]
+    assert queries
+    assert all("heated OR kettle" in str(query) for query in queries)
+    (row,) = [report for report in dossier.sources if report.name == "brand-site"]
+    assert "words of the brand's own home page: heated, kettle" in row.note
+    assert dossier.brand.context_words == (), "the evidence rests on what a person said of the brand"
