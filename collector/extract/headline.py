@@ -33,9 +33,13 @@ def find_headline(
     ]
     shown = [one.said for one in headings if squeezed(one.said.value) not in names]
     wordings = [said.value for said in shown]
+    known: dict[str, str] = {}
 
     def clean(said: list[Said]) -> list[Said]:
-        tidy = [Said(without_site(value, names, wordings), source) for value, source in said]
+        for value, _ in said:
+            if value not in known:
+                known[value] = without_site(value, names, wordings)
+        tidy = [Said(known[value], source) for value, source in said]
         return [one for one in tidy if one.value and squeezed(one.value) not in names]
 
     titles = clean([said for said in heads if said.source == "title"])
