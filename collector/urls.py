@@ -7,9 +7,11 @@ from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit, urlunsplit
 
 import idna
-import tldextract
+from publicsuffixlist import PublicSuffixList
 
-_EXTRACT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+#: The list as the library ships it: nothing is fetched. Private suffixes count.
+_SUFFIXES = PublicSuffixList()
+_IPV4 = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
 
 #: Ports that pages are fetched from (CRAWLING section 7).
 PORTS = frozenset({80, 443, 8080, 8443})
@@ -52,12 +54,9 @@ def registrable_domain(url_or_host: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _registrable(host: str) -> str:
-    found = _EXTRACT(host)
-    if found.suffix and found.domain:
-        return f"{found.domain}.{found.suffix}".lower()
-    if found.ipv4 or found.ipv6:
+    if ":" in host or _IPV4.fullmatch(host):
         return host
-    return ".".join(host.split(".")[-2:])
+    return _SUFFIXES.privatesuffix(host) or ".".join(host.split(".")[-2:])
 
 
 @lru_cache(maxsize=4096)
@@ -153,8 +152,8 @@ def _without_copy_label(host: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _is_suffix(host: str) -> bool:
-    found = _EXTRACT(host)
-    return bool(found.suffix) and not found.domain
+    """True for a public suffix of two labels and more."""
+    return bool(_SUFFIXES.is_public(host))
 
 
 def _path_key(path: str) -> str:
