@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from collector.paid.bare import bare_word, place_of
 from collector.paid.blocks import Block
 from collector.paid.fold import fold
 from collector.paid.layout import width
 from collector.paid.phrases import Found
 from collector.paid.places import (
-    ad_slot_around,
     adjacent,
     explained,
     in_label,
     label_shape,
     named_beside,
-    next_element,
     noise_of,
     wants_name,
 )
@@ -52,7 +51,7 @@ def label_beside_headline(view: View) -> Iterator[Evidence]:
             continue
         noise = noise_of(view, block, found)
         if noise is None and found.phrase.form == "slot":
-            yield from _bare_word(view, block, found, shape)
+            yield from bare_word(view, block, found, shape)
         elif noise is None:
             yield from _label(view, block, found, shape)
         else:
@@ -109,96 +108,8 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
         rule=rule,
         weight=weight if near else weight * 0.9,
         family=family,
-        what=_place(view, block),
+        what=place_of(view, block),
     )
-
-
-def _bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evidence]:
-    """Weigh a bare advertising word: proof in the article's own label, nothing in or above an ad slot."""
-    slot = ad_slot_around(view, block)
-    if shape.before:
-        return
-    if found.phrase.strength == "weak":
-        slot = "words of ad slots alone"
-    if slot != "in an ad slot" and _is_signed(block, found, shape):
-        # "(annons)" behind a name, "Publicité de Acme": no slot is marked so, whatever follows.
-        slot = None
-    if slot:
-        yield explained(view, block, found, slot)
-    elif _stands_alone_elsewhere(view, block) and not in_label(view, block):
-        yield explained(view, block, found, "repeated through the page: ad slots")
-    elif in_label(view, block) or not shape.whole or _is_signed(block, found, shape):
-        # "Advertising" above a story of the advertising trade may be its rubric.
-        topical = shape.whole and speaks_of_advertising(view, block)
-        yield evidence_of(
-            view,
-            block,
-            found,
-            rule="bare-label-beside-headline",
-            weight=0.5 if topical else 0.9,
-            family="disclosure",
-            what=_place(view, block),
-        )
-    elif view.layout.roles.height(block.node) <= 2 and abs(block.number - view.layout.headline) <= 3:
-        yield evidence_of(
-            view,
-            block,
-            found,
-            rule="bare-label-beside-headline",
-            weight=0.82
-            if _leads_to_headline(view, block) and not speaks_of_advertising(view, block)
-            else 0.55,
-            family="disclosure",
-            what=_place(view, block),
-        )
-    else:
-        yield explained(view, block, found, "a bare advertising word away from the article's header")
-
-
-#: A dash, bar or colon and what it sets off.
-_SET_OFF = re.compile(r"\s*[-–—|:/]\s+(\w[^.!?:]{1,60})$")
-
-
-def _is_signed(block: Block, found: Found, shape: Shape) -> bool:
-    """True when a name goes with the word: tied to it, before it in brackets, or set off behind it ("Anzeige – Acme")."""
-    text = block.spaced
-    around = text[max(0, found.start - 1) : found.start] + text[found.end : found.end + 1]
-    if (shape.tied and shape.name) or (around in {"()", "[]"} and found.start > 4):
-        return True
-    behind = _SET_OFF.match(text[found.end :])
-    return (
-        found.start <= 2 and behind is not None and len(behind[1].split()) <= 5 and not behind[1][0].islower()
-    )
-
-
-def _leads_to_headline(view: View, block: Block) -> bool:
-    """True when the headline itself follows a block, and the page uses its word for no slot."""
-    if view.repeats[view.layout.folded(block)] > 1:
-        return False
-    following = next_element(block.node)
-    headline = view.layout.blocks[view.layout.headline] if view.layout.headline >= 0 else None
-    return (
-        following is not None
-        and headline is not None
-        and block.number == headline.number - 1
-        and following.mem_id in {headline.node.mem_id, getattr(headline.node.parent, "mem_id", -1)}
-    )
-
-
-def _stands_alone_elsewhere(view: View, block: Block) -> bool:
-    """True when the same words stand elsewhere on the page too, outside what is plainly an ad slot."""
-    folded = view.layout.folded(block)
-    if view.repeats[folded] <= 1:
-        return False
-    others = (view.layout.blocks[number] for number in view.finds if number != block.number)
-    return any(
-        view.layout.folded(other) == folded and ad_slot_around(view, other) is None for other in others
-    )
-
-
-def _place(view: View, block: Block) -> str:
-    above = block.number < view.layout.headline
-    return "kicker above the headline" if above else "line below the headline"
 
 
 def label_in_breadcrumb(view: View) -> Iterator[Evidence]:

@@ -220,6 +220,9 @@ def ad_slot_around(view: View, block: Block) -> str | None:
 
 def _ad_slot_after(view: View, block: Block) -> str | None:
     """Return what kind of ad slot follows a block, or its words in their own element, or None."""
+    before = block.node.prev
+    if before is not None and before.tag in {"ins", "iframe"}:
+        return "below an ad slot"
     for at in [*_inside(view, block), *list(ancestors(block.node))[:2]]:
         following = next_element(at)
         if following is None:

@@ -271,3 +271,12 @@ def test_names_brackets_and_denials(language: str, slots: Slots, standing: str, 
     verdict = judged(build(language, DESIGNS[1], slots))
 
     assert verdict.standing == standing, _positive(verdict)
+
+
+def test_words_in_a_row_of_like_elements_are_slots(judged) -> None:
+    slot = '<div class="c-teasing"><span class="c-label">Advertisement</span></div>'
+    paragraphs = [f"<p>{line}</p>" for line in COPY["en"].paragraphs]
+    row = "".join(f"{line}{slot}" for line in paragraphs)
+
+    assert judged(_page(row).replace("<h1>", f"{slot}<h1>")).standing == "earned"
+    assert judged(_page(_STORY).replace("<h1>", f"{slot}<h1>")).standing == "paid"

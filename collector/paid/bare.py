@@ -1,0 +1,134 @@
+"""Bare advertising words at the headline: proof in the article's own label, nothing in or above an ad slot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from collector.paid.blocks import Block
+from collector.paid.fold import squeeze
+from collector.paid.phrases import Found
+from collector.paid.places import ad_slot_around, explained, in_label, next_element
+from collector.paid.roles import names_of
+from collector.paid.shape import Shape
+from collector.paid.subject import speaks_of_advertising
+from collector.paid.view import View, evidence_of
+from collector.records import Evidence
+
+
+def place_of(view: View, block: Block) -> str:
+    """Return in words on which side of the headline a block stands."""
+    above = block.number < view.layout.headline
+    return "kicker above the headline" if above else "line below the headline"
+
+
+def bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evidence]:
+    """Weigh a bare advertising word: proof in the article's own label, nothing in or above an ad slot."""
+    slot = ad_slot_around(view, block)
+    if shape.before:
+        return
+    if found.phrase.strength == "weak":
+        slot = "words of ad slots alone"
+    if slot != "in an ad slot" and _is_signed(block, found, shape):
+        # "(annons)" behind a name, "Publicité de Acme": no slot is marked so, whatever follows.
+        slot = None
+    if slot:
+        yield explained(view, block, found, slot)
+    elif (_stands_alone_elsewhere(view, block) and not in_label(view, block)) or _is_a_series(view, block):
+        yield explained(view, block, found, "repeated through the page: ad slots")
+    elif in_label(view, block) or not shape.whole or _is_signed(block, found, shape):
+        # "Advertising" above a story of the advertising trade may be its rubric.
+        topical = shape.whole and speaks_of_advertising(view, block)
+        yield evidence_of(
+            view,
+            block,
+            found,
+            rule="bare-label-beside-headline",
+            weight=0.5 if topical else 0.9,
+            family="disclosure",
+            what=place_of(view, block),
+        )
+    elif view.layout.roles.height(block.node) <= 2 and abs(block.number - view.layout.headline) <= 3:
+        yield evidence_of(
+            view,
+            block,
+            found,
+            rule="bare-label-beside-headline",
+            weight=0.82
+            if _leads_to_headline(view, block) and not speaks_of_advertising(view, block)
+            else 0.55,
+            family="disclosure",
+            what=place_of(view, block),
+        )
+    else:
+        yield explained(view, block, found, "a bare advertising word away from the article's header")
+
+
+def _is_a_series(view: View, block: Block) -> bool:
+    """True when the same word stands elsewhere in an element of the same name that holds nothing else: slots in a row."""
+    folded, own = view.layout.folded(block), _signature(view, block)
+    if view.repeats[folded] <= 1 or not any(own):
+        return False
+    return any(
+        view.layout.folded(other) == folded
+        and _signature(view, other) == own
+        and _holds_nothing_else(view, other)
+        for other in (view.layout.blocks[number] for number in view.finds if number != block.number)
+    )
+
+
+def _signature(view: View, block: Block) -> tuple[str, str]:
+    """Return the names of a block's element and of the one directly around its first words."""
+    owners = view.layout.owners(block)
+    return names_of(block.node), names_of(owners[0]) if owners else ""
+
+
+def _holds_nothing_else(view: View, block: Block) -> bool:
+    """True when the element around a block's own holds no other text, or the block stands among the paragraphs."""
+    parent = block.node.parent
+    if parent is None:
+        return False
+    return parent.mem_id in view.layout.roles.around_story or (
+        len(squeeze(parent.text(deep=True))) <= len(block.text) + 2
+    )
+
+
+#: A dash, bar or colon and what it sets off.
+_SET_OFF = re.compile(r"\s*[-–—|:/]\s+(\w[^.!?:]{1,60})$")
+
+
+def _is_signed(block: Block, found: Found, shape: Shape) -> bool:
+    """True when a name goes with the word: tied to it, before it in brackets, or set off behind it ("Anzeige – Acme")."""
+    text = block.spaced
+    around = text[max(0, found.start - 1) : found.start] + text[found.end : found.end + 1]
+    if (shape.tied and shape.name) or (around in {"()", "[]"} and found.start > 4):
+        return True
+    behind = _SET_OFF.match(text[found.end :])
+    return (
+        found.start <= 2 and behind is not None and len(behind[1].split()) <= 5 and not behind[1][0].islower()
+    )
+
+
+def _leads_to_headline(view: View, block: Block) -> bool:
+    """True when the headline itself follows a block, and the page uses its word for no slot."""
+    if view.repeats[view.layout.folded(block)] > 1:
+        return False
+    following = next_element(block.node)
+    headline = view.layout.blocks[view.layout.headline] if view.layout.headline >= 0 else None
+    return (
+        following is not None
+        and headline is not None
+        and block.number == headline.number - 1
+        and following.mem_id in {headline.node.mem_id, getattr(headline.node.parent, "mem_id", -1)}
+    )
+
+
+def _stands_alone_elsewhere(view: View, block: Block) -> bool:
+    """True when the same words stand elsewhere on the page too, outside what is plainly an ad slot."""
+    folded = view.layout.folded(block)
+    if view.repeats[folded] <= 1:
+        return False
+    others = (view.layout.blocks[number] for number in view.finds if number != block.number)
+    return any(
+        view.layout.folded(other) == folded and ad_slot_around(view, other) is None for other in others
+    )
