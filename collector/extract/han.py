@@ -33,7 +33,11 @@ _BRACKETS = re.compile(
 _ALONE = re.compile(r"^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]$")
 _AFTER_NAME = re.compile(r"(?:发自|發自|报道|報道|报导|報導|摄影|摄|/文|／文|文/图|记者|通讯员).*$")
 _HEAD, _TAIL = 500, 1_000
+#: Of a page's whole text, which is not searched by expression: the labels are looked up as they stand.
 _WHOLE = 60_000
+_MOST = 30
+_WRITERS = ("作者", "撰文", "撰稿", "执笔", "執筆", "文：", "文:")
+_EDITORS = ("责任编辑", "責任編輯", "责编", "编辑", "編輯")
 #: A shorter line behind a name may be the next entry of a menu.
 _TEXT = 12
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -84,10 +88,17 @@ def labelled_in_text(head: str, tail: str) -> Iterator[Said]:
 
 def labelled_anywhere(text: str) -> Iterator[Said]:
     """Yield the bylines that a colon follows the label of ("作者：王伟"), wherever on the page they stand."""
-    for label in (_WROTE, _EDITED):
-        for match in label.finditer(text[:_WHOLE]):
-            if names := [name for name in _split(match.group(1)) if is_han_name(name)]:
-                yield Said("、".join(names), "label on the page")
+    text = text[:_WHOLE]
+    for label, words in ((_WROTE, _WRITERS), (_EDITED, _EDITORS)):
+        for word in words:
+            at = text.find(word)
+            for _ in range(_MOST):
+                if at < 0:
+                    break
+                match = label.match(text, at)
+                if match and (names := [name for name in _split(match.group(1)) if is_han_name(name)]):
+                    yield Said("、".join(names), "label on the page")
+                at = text.find(word, at + 1)
 
 
 def _labelled(ends: tuple[str, str]) -> Iterator[list[str]]:
