@@ -9,6 +9,7 @@ from functools import cached_property
 from collector.rank.countries import COUNTRIES
 from collector.rank.facts import COLUMNS, Facts, facts_of, facts_of_row, split_row
 from collector.rank.guess import guess_outlet, name_key, original_names, says_staff
+from collector.rank.listing import Listing
 from collector.rank.paths import PathRules
 from collector.rank.places import Place, bare_host, place_of
 from collector.rank.reputation import TIERS, rate, tier_of
@@ -217,8 +218,8 @@ class Registry:
                 note=f"on a list of {listed.replace('_', ' ')} sites",
             )
         guess = guess_outlet(domain, article)
-        if domain in self._news:
-            country = self._news[domain].partition(",")[0]
+        if (said := self._news.get(domain)) is not None:
+            country = said.partition(",")[0]
             return replace(
                 guess or Outlet(domain=domain, name=domain, publisher=domain),
                 kind="digital_news",
@@ -261,12 +262,12 @@ class Registry:
         return names
 
     @cached_property
-    def _farms(self) -> dict[str, str]:
-        return _pairs(self._texts[2] or "")
+    def _farms(self) -> Listing:
+        return Listing(self._texts[2] or "")
 
     @cached_property
-    def _news(self) -> dict[str, str]:
-        return _pairs(self._texts[3] or "")
+    def _news(self) -> Listing:
+        return Listing(self._texts[3] or "")
 
 
 def outlet_of(facts: Facts, matched_by: str) -> Outlet:
@@ -342,11 +343,6 @@ def _path_facts(text: str) -> Iterator[Facts]:
         cells = dict(zip(columns, split_row(line), strict=False))
         cells["domain"] = f"{cells.pop('host', '')}/{cells.pop('path', '').strip('/')}"
         yield facts_of(cells)
-
-
-def _pairs(text: str) -> dict[str, str]:
-    """Return the first column of a table → the rest of its line."""
-    return {key: rest for key, _, rest in (line.partition(",") for line in text.splitlines()[1:])}
 
 
 def _best_first(item: tuple[Outlet, int]) -> tuple[float, int, str]:
