@@ -30,6 +30,8 @@ class Shown:
     changed: Dated | None = None
     #: A date whose label ("Stand:") is used for both.
     unsure: Dated | None = None
+    #: A date above all that holds the headline: the story's, or that of the day.
+    top: Dated | None = None
     #: What holds the date of the story.
     holder: LexborNode | None = None
     #: Days that belong to other stories, comments and sidebars.
@@ -44,7 +46,7 @@ def shown_near(nearby: Nearby, *, month_first: bool) -> Shown:
     a sentence a date does not count.
     """
     before = ""
-    changed = unsure = None
+    changed = unsure = top = None
     for piece in nearby.pieces:
         text = piece.text
         if text[:1] == "\x1f":
@@ -59,6 +61,9 @@ def shown_near(nearby: Nearby, *, month_first: bool) -> Shown:
         if sight is None or is_elsewhere(nearby, piece.holder, _ASIDE):
             continue
         if piece.offset < 0 and _is_above_all(piece.holder, nearby):
+            top = top or (
+                sight.said("search:text") if sight.label is not Label.CHANGED and not stamp else None
+            )
             continue
         said = sight.said("time" if sight.is_time else "date beside the headline")
         if sight.label is Label.CHANGED:
@@ -66,8 +71,8 @@ def shown_near(nearby: Nearby, *, month_first: bool) -> Shown:
         elif sight.label is Label.UNSURE:
             unsure = unsure or said
         elif stamp or len(text) <= SHORT or sight.label is Label.PUBLISHED:
-            return Shown(said, changed, unsure, sight.holder)
-    return Shown(None, changed, unsure)
+            return Shown(said, changed, unsure, holder=sight.holder)
+    return Shown(None, changed, unsure, top=top)
 
 
 def _is_above_all(holder: LexborNode, nearby: Nearby) -> bool:

@@ -49,7 +49,7 @@ def find_times(
     changed = changed or near.changed
     if chosen is None:
         shown = shown_anywhere(page, headline, nearby, month_first=month_first)
-        chosen, changed = shown.published, changed or shown.changed
+        chosen, changed = shown.published or near.top, changed or shown.changed
         if chosen is None and thorough:
             chosen = _searched(page, shown.others | ({changed[0].date()} if changed else set()))
     return Times.of(chosen, [*said, printed] if printed else said, changed)
