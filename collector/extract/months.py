@@ -1,4 +1,4 @@
-"""Month names of the languages that pages are written in (CLDR 47, wide and abbreviated forms), and where they stand."""
+"""Month names of the languages that pages are written in (CLDR, wide and abbreviated forms), and where they stand."""
 
 from __future__ import annotations
 
