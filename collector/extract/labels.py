@@ -139,6 +139,9 @@ def _told(text: str) -> list[tuple[int, int, Label]]:
     if len(low) != len(text):
         # Rare letters grow when they are lowered (İ): then places would be wrong.
         low = text
-    return [
-        (start, end, _PATTERNS[index][1]) for index, start, end in _AUTOMATON.find_matches_as_indexes(low)
-    ]
+    try:
+        found = _AUTOMATON.find_matches_as_indexes(low)
+    except UnicodeEncodeError:
+        # Halves of surrogate pairs: no words.
+        return []
+    return [(start, end, _PATTERNS[index][1]) for index, start, end in found]

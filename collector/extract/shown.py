@@ -62,7 +62,7 @@ def shown_near(nearby: Nearby, *, month_first: bool) -> Shown:
             continue
         if piece.offset < 0 and _is_above_all(piece.holder, nearby):
             top = top or (
-                sight.said("search:text") if sight.label is not Label.CHANGED and not stamp else None
+                sight.said("search:text") if sight.label is not Label.CHANGED and not sight.is_time else None
             )
             continue
         said = sight.said("time" if sight.is_time else "date beside the headline")

@@ -218,6 +218,16 @@ def test_the_day_at_the_top_of_every_page_is_no_storys() -> None:
     assert day_of(read(html, PLAIN)) is None
 
 
+def test_a_date_above_all_else_is_for_a_person_to_confirm() -> None:
+    article = read(page_html().replace("<main>", "<div><span>4 March 2026</span></div><main>"), PLAIN)
+
+    assert (day_of(article), source_of(article)) == ("2026-03-04", "search:text")
+
+
+def test_halves_of_surrogate_pairs_are_no_labels() -> None:
+    assert label_of("", "Updated \ud800 4 March 2026") is Label.NONE
+
+
 def test_comments_and_other_stories_do_not_count() -> None:
     comment = page_html(
         body=paragraphs() + '<div class="comment-list"><div class="comment-meta">4 March 2026</div></div>'
