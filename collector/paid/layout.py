@@ -54,19 +54,6 @@ class Layout:
         nodes = self.outline.nodes
         return [nodes[at] for at in self.outline.tagged("script")]
 
-    def fold_all(self, blocks: Sequence[Block]) -> list[str]:
-        """Return the folded texts of many blocks: folded in one go, which is much cheaper."""
-        texts = [block.spaced for block in blocks]
-        folded = [text.lower() for text in texts]
-        foreign = [at for at, text in enumerate(texts) if not text.isascii()]
-        if foreign:
-            for at, text in zip(
-                foreign, fold("\n".join(texts[at] for at in foreign)).split("\n"), strict=True
-            ):
-                folded[at] = text
-        self._folded.update(zip((block.number for block in blocks), folded, strict=True))
-        return folded
-
     def folded(self, block: Block) -> str:
         """Return a block's text folded for comparison."""
         known = self._folded.get(block.number)
