@@ -126,6 +126,7 @@ class Outline:
         "_tagged",
         "blocks",
         "body",
+        "flows",
         "nodes",
         "parents",
         "tags",
@@ -137,6 +138,8 @@ class Outline:
         self.parents: list[int] = []
         self.nodes: list[LexborNode] = []
         self.blocks: list[Block] = []
+        #: Of the inline elements around text: the block element and the link (-1 for none) that each stands in.
+        self.flows: dict[int, tuple[int, int]] = {}
         #: The body; -1 for none.
         self.body = -1
         self._attributes: dict[int, dict[str, str | None]] = {}
@@ -160,16 +163,21 @@ class Outline:
 
     def links_of(self, block: Block) -> list[int]:
         """Return the link around each of a block's pieces, -1 for none; one around the whole block does not count."""
-        return [self.link_of(owner, block.home) for owner in block.owners]
+        flows = self.flows
+        return [flows[owner][1] if owner in flows else -1 for owner in block.owners]
 
-    def link_of(self, index: int, home: int) -> int:
-        """Return the link that an element is, or stands in, inside its block element; -1 for none."""
-        tags, parents = self.tags, self.parents
-        while index > home:
-            if tags[index] == "a":
-                return index
+    def flow(self, index: int) -> tuple[int, int]:
+        """Return the block element that an inline element stands in, and the link between them (-1 for none)."""
+        tags, parents, flows = self.tags, self.parents, self.flows
+        chain = []
+        while tags[index] in INLINE and index not in flows:
+            chain.append(index)
             index = parents[index]
-        return -1
+        home, link = flows.get(index, (index, -1))
+        for at in reversed(chain):
+            link = at if tags[at] == "a" else link
+            flows[at] = home, link
+        return home, link
 
     def is_card(self, link: int) -> bool:
         """True for a link around whole blocks: a teaser."""
@@ -209,6 +217,7 @@ def read_outline(root: LexborNode | None) -> Outline:
 def _walk(root: LexborNode, outline: Outline) -> None:  # noqa: C901 - sees each node: calls would double its cost
     """Fill an outline."""
     tags, parents, nodes, blocks = outline.tags, outline.parents, outline.nodes, outline.blocks
+    flows = outline.flows
     tags.append(root.tag or "")
     parents.append(-1)
     nodes.append(root)
@@ -233,11 +242,10 @@ def _walk(root: LexborNode, outline: Outline) -> None:  # noqa: C901 - sees each
             if not raw or raw.isspace():
                 gap = True
                 continue
-            home = inside
-            linked = 0
-            while (tag := tags[home]) in INLINE:
-                linked |= tag == "a"
-                home = parents[home]
+            home, linked = inside, False
+            if tags[inside] in INLINE:
+                home, link = flows.get(inside) or outline.flow(inside)
+                linked = link >= 0
             if home == current:
                 block = blocks[-1]
                 block.raw.append(f" {raw}" if gap else raw)

@@ -142,8 +142,9 @@ def test_every_element_and_text_is_seen_once(html: str) -> None:
         "<a href=x>" + "<div>y</div>" * 50_000,
         "<a href=x>y" * 50_000,
         "<h1>" + "<div>y</div>" * 50_000,
+        "<p>" + "<span>" * 390 + "x <a href=q><i>y</i></a> " * 38_000,
     ],
-    ids=["nested", "siblings", "one line", "line breaks", "one card", "links", "one heading"],
+    ids=["nested", "siblings", "one line", "line breaks", "one card", "links", "one heading", "deep line"],
 )
 def test_large_pages_are_bounded(html: str) -> None:
     start = time.process_time()
