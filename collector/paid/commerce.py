@@ -77,7 +77,7 @@ def _strength(lines: bool, deal: bool, own: bool, links: int) -> float:
         return 0.84
     if (links >= 3 and deal) or (deal and lines and links):
         return 0.6
-    if lines and links >= 6:
+    if (lines and links >= 4) or (deal and links >= 2):
         return 0.5
     return 0.0
 
@@ -85,6 +85,7 @@ def _strength(lines: bool, deal: bool, own: bool, links: int) -> float:
 _OWN = re.compile(
     fold(
         r"this (?:article|post|story|guide|review|recipe|page) (?:contains|may contain|includes|features)"
+        r"|affiliate links are used in (?:the|this) (?:article|post|story|guide|review)"
         r"|(?:dieser|der|diese) (?:artikel|beitrag|post|text|seite) (?:enthält|beinhaltet|kann)|enthält affiliate"
         r"|cet article (?:contient|comporte)|este (?:articulo|post|artigo) (?:contiene|contém)|questo articolo contiene"
         r"|dit artikel bevat|ten artykuł zawiera|本記事|この記事|本文|이 기사|이 포스팅"

@@ -84,7 +84,7 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
         yield explained(view, block, found, "no sponsor is named")
         return
     weight = _WEIGHTS[found.phrase.strength]
-    if found.phrase.strength == "medium" and not (shape.whole or shape.tied):
+    if found.phrase.strength == "medium" and not (shape.whole or (shape.tied and shape.name)):
         return
     if found.phrase.strength == "medium" and not in_label(view, block):
         weight = 0.45 if adjacent(view, block) else 0.3
