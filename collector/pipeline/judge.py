@@ -166,9 +166,8 @@ def _judge_article(
 def weigh_clip(clip: Clip, bench: Bench) -> Clip:
     """Give a clip its strength, outcome and reasons from what is known of it; call again after a decision."""
     points, parts = strength(clip, bench.brand, bench.now)
-    clip = replace(clip, strength=points, parts=parts)
     outcome, reasons = gate(clip, bench.brand, bench.profile, bench.now)
-    return replace(clip, outcome=outcome, reasons=reasons)
+    return replace(clip, strength=points, parts=parts, outcome=outcome, reasons=reasons)
 
 
 __all__ = [

@@ -102,6 +102,8 @@ class Clip:
 
     def decided(self, question: str) -> Decision | None:
         """Return the last decision about a question, or None where nobody has settled it."""
+        if self.decision is None and not self.decisions:
+            return None
         all_said = [d for d in (*self.decisions, self.decision) if d is not None]
         undone = {d.undoes for d in all_said}
         said = [d for d in all_said if d.question == question and d.answer != "undo" and d.seq not in undone]
