@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from collector.paid.blocks import Block
 from collector.paid.fold import squeeze
@@ -69,12 +70,16 @@ def _is_a_series(view: View, block: Block) -> bool:
     folded, own = view.layout.folded(block), _signature(view, block)
     if view.repeats[folded] <= 1 or not any(own):
         return False
-    return any(
-        view.layout.folded(other) == folded
-        and _signature(view, other) == own
-        and _holds_nothing_else(view, other)
+    alike = (
+        other
         for other in (view.layout.blocks[number] for number in view.finds if number != block.number)
+        if view.layout.folded(other) == folded and _signature(view, other) == own
     )
+    return any(_holds_nothing_else(view, other) for other in islice(alike, _TRIED))
+
+
+#: Other places of a word that are looked at.
+_TRIED = 6
 
 
 def _signature(view: View, block: Block) -> tuple[str, str]:

@@ -92,9 +92,8 @@ def data_layer(view: View) -> Iterator[Evidence]:
             if key and code.count(key[0]) <= 2:
                 said, layer = match.lower(), bool(_DATA_LAYER.search(code[:4000]))
                 kinds[said] = (match, kinds.get(said, ("", 0, False))[1] + 1, layer)
-        flags.extend(
-            (quote, _owner_of(view, code, at)) for at, quote in _windows(code, _DATA_FLAG, needles).items()
-        )
+        found = list(_windows(code, _DATA_FLAG, needles).items())[: _FLAGS - len(flags)]
+        flags.extend((quote, _owner_of(view, code, at)) for at, quote in found)
     for quote, times, layer in kinds.values():
         if times == 1:
             release = bool(re.search(r"press", quote, re.I))
@@ -123,6 +122,10 @@ def _telling_scripts(view: View) -> list[tuple[LexborNode, str]]:
     if not _ANY_NEEDLE.stand_in(*[code for _, code in scripts]):
         return []
     return [(script, code) for script, code in scripts if _ANY_NEEDLE.stand_in(code)]
+
+
+#: Flags whose owner is looked for, of one page.
+_FLAGS = 24
 
 
 class _Owner(Enum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from collector.paid.blocks import Block
 from collector.paid.fold import fold
@@ -50,6 +51,7 @@ def points_here(folded: str, found: Found) -> bool:
     return bool(_THIS.search(folded[max(0, found.start - 12) : found.end]))
 
 
+@lru_cache(maxsize=128)
 def says_advertising(folded: str) -> bool:
     """True when a folded text holds a word for advertising, sponsoring or the marking of it."""
     return bool(_ADVERTISING.search(folded))

@@ -111,3 +111,25 @@ def test_the_tree_is_not_changed(judged) -> None:
 
 def test_noise_alone_says_nothing(judged) -> None:
     assert judged(build("de", DESIGNS[1], noisy("de"))).likelihood == 0
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h1>Harbour bakery opens</h1>"
+        + "<div class=label>Advertisement</div>" * 3000
+        + "<p>Bread is sold from May on.</p>" * 50,
+        "<h1>Harbour bakery opens</h1><script>"
+        + "{" * 9000
+        + '"isSponsored":true,' * 900
+        + "</script>"
+        + "<p>Bread is sold.</p>" * 50,
+        "<h1>Harbour bakery opens</h1>"
+        + "<p>The advertiser and the advertisement and the article are sponsored by bread</p>" * 2000,
+    ],
+)
+def test_many_words_of_advertising_cost_little(page: str, judged) -> None:
+    start = time.process_time()
+    judged(page)
+
+    assert time.process_time() - start < 5
