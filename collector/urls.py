@@ -7,11 +7,9 @@ from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit, urlunsplit
 
 import idna
-from publicsuffixlist import PublicSuffixList
+import tldextract
 
-#: The list as the library ships it: nothing is fetched. Private suffixes count.
-_SUFFIXES = PublicSuffixList()
-_IPV4 = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
+_EXTRACT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 #: Ports that pages are fetched from (CRAWLING section 7).
 PORTS = frozenset({80, 443, 8080, 8443})
@@ -54,9 +52,12 @@ def registrable_domain(url_or_host: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _registrable(host: str) -> str:
-    if ":" in host or _IPV4.fullmatch(host):
+    found = _EXTRACT(host)
+    if found.suffix and found.domain:
+        return f"{found.domain}.{found.suffix}".lower()
+    if found.ipv4 or found.ipv6:
         return host
-    return _SUFFIXES.privatesuffix(host) or ".".join(host.split(".")[-2:])
+    return ".".join(host.split(".")[-2:])
 
 
 @lru_cache(maxsize=4096)
@@ -152,8 +153,8 @@ def _without_copy_label(host: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _is_suffix(host: str) -> bool:
-    """True for a public suffix of two labels and more."""
-    return bool(_SUFFIXES.is_public(host))
+    found = _EXTRACT(host)
+    return bool(found.suffix) and not found.domain
 
 
 def _path_key(path: str) -> str:
