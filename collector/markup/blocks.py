@@ -22,18 +22,23 @@ UNSEEN = frozenset(_UNSEEN_NAMES.split())
 #: Elements in a line of text that are no part of it: a line goes on behind them.
 _QUIET = UNSEEN | {"button", "label", "map"}
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-_CUTS, _HEADS, _BREAKS, _FLOWS, _HIDES, _NOTHING = range(6)
+_CUTS, _HEADS, _BREAKS, _FLOWS, _LINKS, _HIDES, _STANDS, _NOTHING = range(8)
 _KINDS: dict[str | None, int] = {
     **dict.fromkeys(("-comment", "-doctype", "-undef", "-document", None), _NOTHING),
     **dict.fromkeys(INLINE, _FLOWS),
-    **dict.fromkeys(_QUIET, _FLOWS),
+    **dict.fromkeys(_QUIET, _STANDS),
     **dict.fromkeys(UNSEEN, _HIDES),
     **dict.fromkeys(_HEADINGS, _HEADS),
     "br": _BREAKS,
+    "a": _LINKS,
 }
 #: What is read at most: four times what the largest of a thousand article pages has.
 _MOST_BLOCKS = 20_000
 _MOST_ELEMENTS = 150_000
+#: The parser's own numbers of tags are below; an element that HTML does not know has one of its own in each page.
+_OWN_TAGS = 1_000
+#: What is known of the parser's tags: name and kind. Asking for a number takes a quarter of asking for a name.
+_LEARNT: dict[int, tuple[str, int]] = {}
 #: Of one piece, as it is searched: no notice is longer.
 _LONGEST = 4_000
 
@@ -123,10 +128,10 @@ class Outline:
 
     __slots__ = (
         "_attributes",
+        "_flows",
         "_tagged",
         "blocks",
         "body",
-        "flows",
         "nodes",
         "parents",
         "tags",
@@ -138,11 +143,11 @@ class Outline:
         self.parents: list[int] = []
         self.nodes: list[LexborNode] = []
         self.blocks: list[Block] = []
-        #: Of the inline elements around text: the block element and the link (-1 for none) that each stands in.
-        self.flows: dict[int, tuple[int, int]] = {}
         #: The body; -1 for none.
         self.body = -1
         self._attributes: dict[int, dict[str, str | None]] = {}
+        #: Of inline elements: the block element and the link (-1 for none) that each stands in.
+        self._flows: dict[int, tuple[int, int]] = {}
         self._tagged: Mapping[str, list[int]] = {}
 
     def attributes(self, index: int) -> dict[str, str | None]:
@@ -163,12 +168,15 @@ class Outline:
 
     def links_of(self, block: Block) -> list[int]:
         """Return the link around each of a block's pieces, -1 for none; one around the whole block does not count."""
-        flows = self.flows
-        return [flows[owner][1] if owner in flows else -1 for owner in block.owners]
+        if not block.links:
+            return [-1] * len(block.owners)
+        return [self.flow(owner)[1] for owner in block.owners]
 
     def flow(self, index: int) -> tuple[int, int]:
         """Return the block element that an inline element stands in, and the link between them (-1 for none)."""
-        tags, parents, flows = self.tags, self.parents, self.flows
+        tags, parents, flows = self.tags, self.parents, self._flows
+        if (known := flows.get(index)) is not None:
+            return known
         chain = []
         while tags[index] in INLINE and index not in flows:
             chain.append(index)
@@ -214,17 +222,28 @@ def read_outline(root: LexborNode | None) -> Outline:
     return outline
 
 
+def _learn(node: LexborNode, number: int) -> tuple[str, int]:
+    """Return an element's tag and kind; kept for the tags that every page shares."""
+    name = node.tag
+    known = name or "", _NOTHING if name is None else _KINDS.get(name, _CUTS)
+    if 0 <= number < _OWN_TAGS:
+        _LEARNT[number] = known
+    return known
+
+
 def _walk(root: LexborNode, outline: Outline) -> None:  # noqa: C901 - sees each node: calls would double its cost
     """Fill an outline."""
     tags, parents, nodes, blocks = outline.tags, outline.parents, outline.nodes, outline.blocks
-    flows = outline.flows
+    learnt = _LEARNT
     tags.append(root.tag or "")
     parents.append(-1)
     nodes.append(root)
-    inside = 0
+    #: What a next node stands in: the element, the block element and the link (-1 for none) between the two.
+    inside = home = 0
+    link = -1
     node = root.first_child
-    #: What was walked into.
-    entered: list[LexborNode] = []
+    #: What was walked into, with what it stands in.
+    entered: list[tuple[LexborNode, int, int, int]] = []
     #: The element whose block a next text goes on with, -1 after a cut; the last heading until it is passed.
     current = heading = -1
     gap = False
@@ -233,8 +252,8 @@ def _walk(root: LexborNode, outline: Outline) -> None:  # noqa: C901 - sees each
         if node is None:
             if not entered:
                 return
-            node = entered.pop().next
-            inside = parents[inside]
+            node, inside, home, link = entered.pop()
+            node = node.next
             continue
         raw = node.text_content
         if raw is not None:
@@ -242,28 +261,22 @@ def _walk(root: LexborNode, outline: Outline) -> None:  # noqa: C901 - sees each
             if not raw or raw.isspace():
                 gap = True
                 continue
-            home, linked = inside, False
-            if tags[inside] in INLINE:
-                home, link = flows.get(inside) or outline.flow(inside)
-                linked = link >= 0
             if home == current:
                 block = blocks[-1]
                 block.raw.append(f" {raw}" if gap else raw)
                 block.owners.append(inside)
-                block.links += linked
+                if link >= 0:
+                    block.links += 1
             elif len(blocks) < _MOST_BLOCKS:
                 current = home
-                block = Block(len(blocks), home, nodes[home], raw, inside, linked, cuts, breaks)
+                block = Block(len(blocks), home, nodes[home], raw, inside, int(link >= 0), cuts, breaks)
                 blocks.append(block)
                 if heading >= 0:
                     heading = _mark_heading(block, heading, outline)
             gap = False
             continue
-        name = node.tag
-        kind = _KINDS.get(name, _CUTS)
-        if kind == _NOTHING or name is None:
-            node = node.next
-            continue
+        number = node.tag_id
+        name, kind = learnt.get(number) or _learn(node, number)
         if kind <= _BREAKS:
             current = -1
             if kind == _CUTS:
@@ -273,19 +286,24 @@ def _walk(root: LexborNode, outline: Outline) -> None:  # noqa: C901 - sees each
             else:
                 cuts += 1
                 heading = len(tags)
+        elif kind == _NOTHING:
+            node = node.next
+            continue
+        parents.append(inside)
+        nodes.append(node)
         child = node.first_child if kind != _HIDES else None
         if child is None:
             tags.append(name)
-            parents.append(inside)
-            nodes.append(node)
             node = node.next
-        else:
-            entered.append(node)
-            parents.append(inside)
-            nodes.append(node)
-            inside = len(tags)
-            tags.append(name)
-            node = child if inside < _MOST_ELEMENTS else None
+            continue
+        entered.append((node, inside, home, link))
+        inside = len(tags)
+        tags.append(name)
+        if kind == _LINKS:
+            link = inside
+        elif kind != _FLOWS:
+            home, link = inside, -1
+        node = child if inside < _MOST_ELEMENTS else None
 
 
 def _mark_heading(block: Block, heading: int, outline: Outline) -> int:
