@@ -13,6 +13,8 @@ from collector.markup import Page
 from collector.records import Link, Paragraph
 
 _SURE_CHARS = 700
+#: With less text a page is given to the library.
+_FEW_CHARS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,16 @@ def find_body(page: Page, headline: str, description: str | None, *, thorough: b
         story = Story(areas, container, headline)
         holder = page.outline.nodes[container]
         own = Body(story.paragraphs(description), story.links(page.url), holder=holder)
-    if cheap or _is_sure(own.chars, clean, areas.counted):
+    if cheap or _is_sure(own.chars, clean, areas.counted, thorough=thorough):
         return own
     read = Body(read_body(page, thorough=thorough), own.links, "trafilatura", own.holder)
     return read if read.chars > 1.2 * own.chars else own
 
 
-def _is_sure(found: int, clean: int, counted: int) -> bool:
-    """True when the cluster kept most of what is no furniture, and there is no more elsewhere."""
-    if found * 2 < clean or found < 120:
+def _is_sure(found: int, clean: int, counted: int, *, thorough: bool) -> bool:
+    """True when the cluster kept a good part of what is no furniture; ``thorough``: and there is no more elsewhere."""
+    if found < _FEW_CHARS:
         return False
-    return found >= _SURE_CHARS or counted < 2_000 or found * 4 > counted
+    if not thorough:
+        return found * 4 >= clean
+    return found * 2 >= clean and (found >= _SURE_CHARS or counted < 2_000 or found * 4 > counted)

@@ -47,13 +47,12 @@ class Page:
     title: str = ""
     #: First non-empty content of each name in ``metas``.
     by_name: Mapping[str, str] = field(default_factory=dict, repr=False)
-
-    #: Whether elements name properties (``itemprop``).
-    has_microdata: bool = False
+    #: The elements that give each property (``itemprop``).
+    properties: Mapping[str, list[LexborNode]] = field(default_factory=dict, repr=False)
 
     def microdata(self, name: str) -> list[LexborNode]:
         """Return the elements that give this property (``itemprop``), in document order."""
-        return self.tree.css(f'[itemprop~="{name}"]') if self.has_microdata else []
+        return self.properties.get(name, [])
 
     def meta(self, *names: str) -> str | None:
         """Return the first non-empty content of the first of these names that the page has."""
@@ -112,7 +111,7 @@ def parse_text(
         by_name=first_of_each(metas),
         jsonld=read_jsonld(_linked_data(outline)),
         title=_read_title(outline),
-        has_microdata=b"itemprop" in data or b"itemProp" in data or b"ITEMPROP" in data,
+        properties=_properties(tree),
     )
 
 
@@ -146,6 +145,14 @@ def _read_metas(outline: Outline) -> tuple[tuple[str, str], ...]:
                 found.append((name.strip().lower(), content))
                 break
     return tuple(found)
+
+
+def _properties(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
+    found: dict[str, list[LexborNode]] = {}
+    for node in tree.css("[itemprop]"):
+        for name in set((node.attributes.get("itemprop") or "").split()):
+            found.setdefault(name, []).append(node)
+    return found
 
 
 def _linked_data(outline: Outline) -> Iterator[str]:
