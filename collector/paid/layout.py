@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from collector.markup import Page
 from collector.markup.blocks import Outline
 from collector.paid.blocks import Block, read_blocks
-from collector.paid.fold import fold, squeeze
+from collector.paid.fold import fold, fold_each, squeeze
 from collector.paid.roles import Role, Roles, ancestors, names_of, parts_around
 from collector.records import Article
 
@@ -32,6 +32,8 @@ class Layout:
 
     outline: Outline
     blocks: list[Block]
+    #: The text of each block: to ask the blocks one by one costs more than all else that is done with short ones.
+    texts: list[str]
     roles: Roles
     #: Number of the main headline's block; -1 when the page has none.
     headline: int
@@ -121,14 +123,23 @@ def read_layout(page: Page, article: Article) -> Layout:
     """Find headline and story on the shared tree; the article's own fields help where they are given."""
     outline = page.outline
     blocks = read_blocks(outline)
-    headline = _find_headline(blocks, page, article)
+    texts = [block.text for block in blocks]
+    headline = _find_headline(blocks, texts, page, article)
     above = list(parts_around(outline, blocks[headline].home)) if headline >= 0 else []
     roles = Roles(outline, above)
-    first, last = _find_story(blocks, headline, article, roles, outline)
+    first, last = _find_story(blocks, texts, headline, article, roles, outline)
     if last >= first:
         story = _around(blocks[first : last + 1], outline)
         roles = Roles(outline, above if headline >= 0 else story, story)
-    return Layout(outline=outline, blocks=blocks, roles=roles, headline=headline, first=first, last=last)
+    return Layout(
+        outline=outline,
+        blocks=blocks,
+        texts=texts,
+        roles=roles,
+        headline=headline,
+        first=first,
+        last=last,
+    )
 
 
 def _around(story: Sequence[Block], outline: Outline) -> list[int]:
@@ -147,42 +158,40 @@ def _is_long(text: str) -> bool:
     return len(text) >= 80 or (3 * len(text) >= 80 and width(text) >= 80)
 
 
-def _find_headline(blocks: Sequence[Block], page: Page, article: Article) -> int:
+def _find_headline(blocks: Sequence[Block], texts: Sequence[str], page: Page, article: Article) -> int:
     """Return the block that is the main headline: the heading whose words are the title's, an h1 before others."""
-    titles = [
-        set(_WORD.findall(fold(text)))
-        for text in (article.headline, page.meta("og:title", "twitter:title"), page.title)
-        if text
-    ]
+    headings = [block for block in blocks if block.heading]
+    named = (article.headline, page.meta("og:title", "twitter:title"), page.title)
+    wanted = list(dict.fromkeys(squeeze(text) for text in named if text))
+    said = fold_each([*wanted, *(texts[block.number] for block in headings)])
+    titles = [set(_WORD.findall(text)) for text in said[: len(wanted)]]
     known = set().union(*titles)
     best, best_score = -1, 0.0
-    for block in blocks:
+    for block, folded in zip(headings, said[len(wanted) :], strict=True):
         tag = block.heading
-        if not tag:
-            continue
-        words = set(_WORD.findall(fold(block.text)))
+        words = set(_WORD.findall(folded))
         if not words or (tag != "h1" and words.isdisjoint(known)):
             continue
         score = max(
-            (len(words & title) / max(len(words), min(len(title), 20)) for title in titles if title),
+            [len(words & title) / max(len(words), min(len(title), 20)) for title in titles if title],
             default=0.0,
         )
         if tag == "h1":
-            score += 0.25 if len(words) > 2 or _DENSE.search(block.text) else 0.05
+            score += 0.25 if len(words) > 2 or _DENSE.search(texts[block.number]) else 0.05
         if score > best_score + 1e-9:
             best, best_score = block.number, score
     if best_score >= 0.25 or (best >= 0 and not titles):
         return best
-    return _same_text(blocks, article.headline or page.meta("og:title") or page.title)
+    return _same_text(texts, article.headline or page.meta("og:title") or page.title)
 
 
-def _same_text(blocks: Sequence[Block], title: str | None) -> int:
+def _same_text(texts: Sequence[str], title: str | None) -> int:
     wanted = squeeze(title or "")
     if len(wanted) < 8:
         return -1
-    for block in blocks:
-        if block.text == wanted or (len(block.text) > 20 and wanted.startswith(block.text)):
-            return block.number
+    for number, text in enumerate(texts):
+        if text == wanted or (len(text) > 20 and wanted.startswith(text)):
+            return number
     return -1
 
 
@@ -190,12 +199,18 @@ _CHROME = frozenset({Role.NAVIGATION, Role.FOOTER, Role.CONSENT, Role.COMMENTS, 
 
 
 def _find_story(
-    blocks: Sequence[Block], headline: int, article: Article, roles: Roles, outline: Outline
+    blocks: Sequence[Block],
+    texts: Sequence[str],
+    headline: int,
+    article: Article,
+    roles: Roles,
+    outline: Outline,
 ) -> tuple[int, int]:
     """Return the first and last block of the story: the article's paragraphs where they are found, else a cluster."""
-    texts = {paragraph.text[:60] for paragraph in article.paragraphs if len(paragraph.text) > 30}
-    if texts:
-        found = [block.number for block in blocks[headline + 1 :] if block.text[:60] in texts]
+    starts = {text[:60] for paragraph in article.paragraphs if len(text := paragraph.text) > 30}
+    if starts:
+        after = headline + 1
+        found = [number for number, text in enumerate(texts[after:], after) if text[:60] in starts]
         if found:
             return _run(found)
     return _cluster(blocks, headline, roles, outline)

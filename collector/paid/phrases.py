@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from io import StringIO
@@ -13,7 +13,7 @@ from operator import itemgetter
 
 import ahocorasick_rs
 
-from collector.paid.boundaries import alternatives, matcher_of
+from collector.paid.boundaries import Matcher, alternatives, matcher_of
 from collector.paid.fold import fold
 from collector.paid.stems import stems, width_of
 from collector.paid.triggers import rarest
@@ -39,7 +39,11 @@ class Phrase:
 
     def search(self, folded: str) -> re.Match[str] | None:
         """Return where the phrase stands in folded text, at word boundaries where the script has words."""
-        return matcher_of(self.pattern, self.form in _OPEN_FORMS).search(folded)
+        return self.matcher().search(folded)
+
+    def matcher(self) -> Matcher:
+        """Return what searches for it; kept, and compiled when it is first asked."""
+        return matcher_of(self.pattern, self.form in _OPEN_FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,14 @@ class PhraseBook:
     def _tried(self, texts: Sequence[str], wanted: Iterable[tuple[int, int]]) -> list[tuple[int, int, Found]]:
         """Return which of the wanted phrases stand in their texts, with the numbers of both."""
         found = []
+        phrases, searches = self.phrases, _searches(self)
         for at, number in wanted:
-            match = self.phrases[number].search(texts[at])
+            search = searches[number]
+            if search is None:
+                search = searches[number] = phrases[number].matcher().search
+            match = search(texts[at])
             if match:
-                found.append((at, number, Found(at, self.phrases[number], match.start(), match.end())))
+                found.append((at, number, Found(at, phrases[number], match.start(), match.end())))
         return found
 
     def _by_pieces(self, plan: _Plan, texts: Sequence[str], titles: int, far: int) -> set[tuple[int, int]]:
@@ -198,6 +206,12 @@ def _plan(book: PhraseBook, languages: frozenset[str]) -> _Plan:
     )
     led = tuple(number for language in languages for number in book.led.get(language, ()))
     return _Plan(languages, short, tags, labels, others, led)
+
+
+@lru_cache(maxsize=4)
+def _searches(book: PhraseBook) -> list[Callable[[str], re.Match[str] | None] | None]:
+    """Return a place for each phrase to keep what searches for it."""
+    return [None] * len(book.phrases)
 
 
 @lru_cache(maxsize=4)

@@ -85,8 +85,9 @@ def open_view(
     titles = _titles(page, article, layout)
     near, far = _searched(layout)
     blocks = near + far
-    # What one piece says is its text: asked for without a detour, it costs half.
-    said = [block.text if len(block.raw) == 1 else block.spaced for block in blocks]
+    # What one piece says is its text: not asked for again.
+    shown = layout.texts
+    said = [shown[block.number] if len(block.raw) == 1 else block.spaced for block in blocks]
     texts = fold_each([*titles, *said])
     ends = len(titles) + len(near)
     texts[len(titles) : ends] = [text[:_SEARCHED] for text in texts[len(titles) : ends]]
@@ -97,9 +98,7 @@ def open_view(
             title_finds.append((titles[one.text], texts[one.text], one))
         else:
             finds.setdefault(blocks[one.text - len(titles)].number, []).append(one)
-    repeats = Counter(
-        layout.folded(layout.blocks[number]) for number in finds if len(layout.blocks[number].text) < 60
-    )
+    repeats = Counter(layout.folded(layout.blocks[number]) for number in finds if len(shown[number]) < 60)
     return View(
         page=page,
         article=article,
@@ -149,7 +148,11 @@ def _searched(layout: Layout) -> tuple[list[Block], list[Block]]:
         for part in (layout.header(), layout.opening(), layout.closing())
         for block in part
     }
-    far = [block for block in layout.blocks if len(block.text) <= _LABEL_LENGTH and block.number not in near]
+    far = [
+        layout.blocks[number]
+        for number, text in enumerate(layout.texts)
+        if len(text) <= _LABEL_LENGTH and number not in near
+    ]
     if len(far) > _MOST_FAR:
         centre = max(layout.headline, 0)
         far = sorted(far, key=lambda block: abs(block.number - centre))[:_MOST_FAR]
