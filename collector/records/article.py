@@ -161,7 +161,8 @@ class Article:
     @property
     def own_words(self) -> int:
         """Words of the text, quotations and captions left out; two characters to a word where no spaces are written."""
-        own = " ".join(p.text for p in self.paragraphs if p.place not in {Place.QUOTE, Place.CAPTION})
+        quote, caption = Place.QUOTE, Place.CAPTION
+        own = " ".join([p.text for p in self.paragraphs if p.place is not quote and p.place is not caption])
         words = own.count(" ") + 1 if own else 0
         return words + count_unspaced(own) // 2
 

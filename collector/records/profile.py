@@ -41,7 +41,10 @@ class Profile:
 
     def rule(self, name: str) -> ProfileRule | None:
         """Return the rule of this name, or None when the programme has none."""
-        return next((rule for rule in self.rules if rule.name == name), None)
+        for rule in self.rules:
+            if rule.name == name:
+                return rule
+        return None
 
     def value(
         self, name: str, default: bool | int | float | str | tuple[str, ...]
