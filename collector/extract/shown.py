@@ -90,7 +90,7 @@ def stands_in_list(tree: LexborHTMLParser, holder: LexborNode | None) -> bool:
         if current is None:
             return False
         name = next(iter((current.attributes.get("class") or "").split()), "")
-        if _PLAIN_NAME.fullmatch(name):
+        if _PLAIN_NAME.fullmatch(name) and _PLAIN_NAME.fullmatch(current.tag or ""):
             alike = tree.css(f"{current.tag}.{name}")[:_MAX_ALIKE]
             return _are_teasers(alike, current)
         current = current.parent
