@@ -134,7 +134,7 @@ def test_a_date_in_an_element_of_any_name(tag: str) -> None:
     """A tag may be called anything; only plain names may become selectors."""
     text = "<p>" + "The harbour office said that the pier is ready and staff have been hired. " * 4 + "</p>"
     card = f"<{tag} class=when>12 March 2026</{tag}>"
-    page = f"<body><h1>The ferry line will open after all</h1>{card}{text * 3}{card}{card}</body>"
+    page = f"<title>The ferry line will open after all</title><body><h2>The ferry line will open after all</h2>{card}{text * 3}{card}{card}</body>"
     article = read_article(parse_page(page.encode(), URL))
     assert isinstance(article, Article)
     assert article.published_at is not None
