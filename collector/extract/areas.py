@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from collector.extract.classes import COMMENTS, FURNITURE, OTHERS, STORY, said_by
 from collector.markup.blocks import Block, Outline
 
@@ -60,7 +58,8 @@ class Areas:
             elif len(held) < _MAX_UNITS:
                 held[at] = [block]
         for at, blocks in held.items():
-            length = _weight("".join(["".join(block.raw) for block in blocks]))
+            raw = blocks[0].raw if len(blocks) == 1 else [raw for block in blocks for raw in block.raw]
+            length = _weight(raw[0] if len(raw) == 1 else "".join(raw))
             if length < _MIN_P:
                 continue
             if length < _LONG:
@@ -110,43 +109,42 @@ class Areas:
             for at, length in self._units:
                 if not self._is_aside(at, counted, known):
                     self.clean[at] += length
-            self._carry(self.clean, self._held)
+            self._carry(self.clean)
             if self.whole * 6 > counted or self.whole > _ENOUGH:
                 break
         return self.whole
 
     def _add_up(self) -> int:
         """Weigh all text: an element stands behind those around it, so one way from the last one on adds up."""
-        self.total = [0] * len(self.outline.parents)
-        last = 0
+        parents = self.outline.parents
+        self.total = [0] * len(parents)
+        held: set[int] = set()
         for at, length in self._units:
             self.total[at] += length
-            last = max(at, last)
-        self._held = self._carry(self.total, range(last, 0, -1))
+            while at > 0 and at not in held:
+                held.add(at)
+                at = parents[at]
+        self._held = sorted(held, reverse=True)
+        self._carry(self.total)
         return self.counted
 
-    def _carry(self, weights: list[int], places: Iterable[int]) -> list[int]:
-        """Add each element's weight to that of the element around it; return those that have any, last first."""
+    def _carry(self, weights: list[int]) -> None:
+        """Add each element's weight to that of the element around it."""
         parents = self.outline.parents
-        held = []
-        for at in places:
-            weight = weights[at]
-            if weight:
-                weights[parents[at]] += weight
-                held.append(at)
-        return held
+        for at in self._held:
+            weights[parents[at]] += weights[at]
 
     def _is_aside(self, at: int, counted: int, known: dict[int, bool]) -> bool:
         """True for text inside furniture; what lies around an element named as the story does not count."""
+        parents = self.outline.parents
         chain = []
         aside: bool | None = None
-        for holder in self.outline.around(at):
-            aside = known.get(holder)
+        while aside is None and at >= 0:
+            aside = known.get(at)
             if aside is None:
-                chain.append(holder)
-                aside = self._decides(holder, counted)
-            if aside is not None:
-                break
+                chain.append(at)
+                aside = self._decides(at, counted)
+            at = parents[at]
         for holder in chain:
             known[holder] = bool(aside)
         return bool(aside)
@@ -181,6 +179,8 @@ class Areas:
         if tag in _PLAIN_TAGS:
             return 0
         attributes = self.outline.nodes[at].attributes
+        if not attributes and tag == "div":
+            return 0
         said = said_by(attributes) if attributes else 0
         marks = 0
         if said & STORY or attributes.get("itemprop") == "articleBody":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
@@ -73,11 +74,8 @@ class Story:
             return {}
         tags, parents = self._outline.tags, self._outline.parents
         wanted = {self.container: path_of(self._outline.nodes[self.container])}
-        last = max(passage.home for passage in self.passages)
-        seats, counts = [0] * (last + 1), [0] * (last + 1)
-        for at in range(self.container + 1, last + 1):
-            up = parents[at]
-            seats[at] = counts[up] = counts[up] + 1
+        #: Of an element: the last of its children that was asked for, and which child that is.
+        asked: dict[int, tuple[int, int]] = {}
         for passage in self.passages:
             chain = []
             at = passage.home
@@ -86,7 +84,13 @@ class Story:
                 at = parents[at]
             path = wanted[at]
             for at in reversed(chain):
-                path = wanted[at] = f"{path} > {tags[at]}:nth-child({seats[at]})"
+                up = parents[at]
+                before, seat = asked.get(up, (up, 0))
+                if before > at:
+                    before, seat = up, 0
+                seat += parents[before + 1 : at + 1].count(up)
+                asked[up] = at, seat
+                path = wanted[at] = f"{path} > {tags[at]}:nth-child({seat})"
         return wanted
 
     def links(self, base: str) -> tuple[Link, ...]:
@@ -102,8 +106,9 @@ class Story:
         scheme, _, rest = base.partition("://")
         origin = f"{scheme}://{rest.split('/', 1)[0]}" if rest else ""
         found: list[Link] = []
-        for at in outline.tagged("a"):
-            if not first < at < stop or reader.place(at) is None:
+        links = outline.tagged("a")
+        for at in links[bisect_right(links, first) : bisect_left(links, stop)]:
+            if reader.place(at) is None:
                 continue
             attributes = outline.attributes(at)
             url = _absolute((attributes.get("href") or "").strip(), base, origin)

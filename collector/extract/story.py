@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 
 from collector.extract.areas import Areas
 from collector.extract.classes import BOX, CAPTION, FURNITURE, QUOTE, said_by
-from collector.markup import fold
+from collector.markup import fold, fold_squeezed
 from collector.markup.blocks import INLINE, UNSEEN, Block
 from collector.records import Place
 
 _SKIP = UNSEEN | {"form", "button", "nav", "footer", "map", "dialog", "menu", "label"}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PLAIN = frozenset({"p", "div"})
+#: A longer block's text is cut (``Block.text``).
+_LONG = 4_000
 _MAX_PASSAGES = 4_000
 _MAX_TEXT = 600_000
 _PLACES = {
@@ -51,12 +54,15 @@ class Reader:
 
     def read(self) -> list[Passage]:
         """Return the element's passages in document order."""
-        outline = self.areas.outline
+        outline, places = self.areas.outline, self._places
         first, stop = self.container, outline.end(self.container)
-        self._places[first] = Place.BODY
+        places[first] = Place.BODY
         run: list[Block] = []
         for block in outline.blocks:
-            if not first <= block.home < stop or self.place(block.home) is None:
+            home = block.home
+            if home < first or home >= stop:
+                continue
+            if (places[home] if home in places else self.place(home)) is None:
                 continue
             if run and not _goes_on(run[-1], block):
                 self._close(run)
@@ -64,23 +70,26 @@ class Reader:
                     return self.passages
                 run = []
             run.append(block)
-        self._close(run)
+        if run:
+            self._close(run)
         return self.passages
 
     def _close(self, run: list[Block]) -> None:
         """Make a passage of blocks that only a line break or something in the line parts."""
+        first = run[0]
         linked = 0
-        texts = []
-        for block in run:
-            if block.links:
-                pieces, chars = self._without_cards(block)
+        if len(run) == 1 and not first.links and len(first.raw) < _LONG and max(map(len, first.raw)) < _LONG:
+            # Whoever else reads the page wants this text, too.
+            text = fold_squeezed(first.text)
+        else:
+            texts = []
+            for block in run:
+                pieces, chars = self._without_cards(block) if block.links else (block.raw, 0)
                 linked += chars
                 texts.append("".join(pieces))
-            else:
-                texts.append(block.raw[0] if len(block.raw) == 1 else "".join(block.raw))
-        text = fold(" ".join(texts))
+            text = fold(" ".join(texts))
         if text:
-            home = run[0].home
+            home = first.home
             self.passages.append(Passage(text, home, self.place(home) or Place.BODY, linked))
             self._size += len(text)
 
@@ -113,14 +122,15 @@ class Reader:
 
     def _place(self, at: int, outer: Place) -> Place | None:
         """Return what an element inside the story is, by its tag and names; None for furniture."""
-        tag = self.areas.outline.tags[at]
+        outline = self.areas.outline
+        tag = outline.tags[at]
         if tag in INLINE:
-            return None if tag == "a" and self.areas.outline.is_card(at) else outer
+            return None if tag == "a" and outline.is_card(at) else outer
         if tag in _SKIP:
             return None
-        attributes = self.areas.outline.nodes[at].attributes
+        attributes = outline.nodes[at].attributes
         said = said_by(attributes) if attributes else 0
-        if not said and tag in {"p", "div"} and not _hides(attributes):
+        if not said and tag in _PLAIN and not (attributes and _hides(attributes)):
             return outer
         large = self._is_large(at)
         if not large and _hides(attributes):

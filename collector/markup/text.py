@@ -18,12 +18,33 @@ _TAG = re.compile(
 def fold(text: str) -> str:
     """Return text NFC, invisible characters dropped, every run of white space one blank, none at the ends."""
     if not text.isascii():
-        text = _INVISIBLE.sub("", text)
+        if _holds_invisible(text):
+            text = _INVISIBLE.sub("", text)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
     elif "\x00" in text:
         text = text.replace("\x00", "")
     return " ".join(text.split())
+
+
+def fold_squeezed(text: str) -> str:
+    """Return what ``fold`` returns of a text whose white space is squeezed already."""
+    if text.isascii():
+        return text if "\x00" not in text else fold(text)
+    return fold(text) if _holds_invisible(text) or not unicodedata.is_normalized("NFC", text) else text
+
+
+def _holds_invisible(text: str) -> bool:
+    """True where one is in a text: an eighth of what the expression takes."""
+    return (
+        "\u200b" in text
+        or "\u00ad" in text
+        or "\u2060" in text
+        or "\ufeff" in text
+        or "\x00" in text
+        or "\ufffe" in text
+        or "\uffff" in text
+    )
 
 
 def whole(text: str) -> str:
