@@ -98,6 +98,8 @@ def parse_date(text: str, *, month_first: bool = False) -> datetime | None:
 
 def read_both_ways(text: str) -> tuple[datetime, datetime] | None:
     """Return 03/04/2026 as the third of April and as the fourth of March; None where one reading alone makes sense."""
+    if _read_stamp(text) is not None:
+        return None
     text = with_western_digits(text[:_MAX_CHARS])
     if any(reader(text) for reader in (_read_epoch, _read_iso, _read_cjk, _read_named)):
         return None

@@ -34,6 +34,7 @@ _BEYOND_LATIN = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: Vowel signs and joiners belong to the word they stand in.
 _WORD = re.compile("[^\\W\\d_][\\w\u0300-\u036f\u0900-\u0d7f\u200c\u200d\u0610-\u065f]*")
+_PLAIN_WORD = re.compile(r"[a-z]\w*", re.ASCII)
 _SAMPLE = 1_000
 _MIN = 60
 
@@ -60,7 +61,7 @@ def language_of(text: str, declared: str | None) -> str | None:
                 return language
         if len(_HAN.findall(sample)) * 5 > len(sample) * 2:
             return "zh"
-    words = _WORD.findall(sample.casefold())
+    words = _PLAIN_WORD.findall(sample.lower()) if sample.isascii() else _WORD.findall(sample.casefold())
     if len(words) < 12:
         return declared
     return _by_words(words, declared)
@@ -68,7 +69,7 @@ def language_of(text: str, declared: str | None) -> str | None:
 
 def _by_words(words: list[str], declared: str | None) -> str | None:
     """Return the language whose function words stand out; between near ones what the page declares."""
-    known = [LANGUAGES_OF[word] for word in words if word in LANGUAGES_OF]
+    known = list(filter(None, map(LANGUAGES_OF.get, words)))
     if declared and sum([declared in languages for languages in known]) * 1.25 >= len(known) > 0:
         # No other language can have more.
         return declared

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborNode, create_tag
 
 from collector.extract.classes import said_by
 from collector.markup import fold
@@ -26,7 +26,9 @@ _SILENT = frozenset(
         "footer",
     }
 )
-_TEXT = "-text"
+#: The parser's numbers of these tags: a number takes a quarter of the time that a name takes.
+_SILENT_NUMBERS = frozenset(create_tag(tag).tag_id for tag in _SILENT)
+_TIME = create_tag("time").tag_id
 _OUTERMOST = frozenset({"body", "main"})
 _AFTER, _BEFORE = 36, 10
 _NODES = 260
@@ -129,13 +131,12 @@ def _ids_upward(node: LexborNode) -> Iterator[int]:
 
 
 def _piece(node: LexborNode, offset: int) -> Piece | None:
-    tag = node.tag
-    if tag == _TEXT:
-        text = node.text_content
+    text = node.text_content
+    if text is not None:
         if not text or text.isspace() or (holder := node.parent) is None:
             return None
         return Piece(fold(text[:1_000]), holder, offset)
-    if tag == "time" and (stamp := node.attributes.get("datetime")):
+    if node.tag_id == _TIME and (stamp := node.attributes.get("datetime")):
         return Piece(f"\x1f{stamp}", node, offset)
     return None
 
@@ -154,9 +155,15 @@ def _texts_after(start: LexborNode, *, inside: bool = False) -> Iterator[Piece]:
                     return
                 node = above
         node = step
-        tag = node.tag
-        down = tag != _TEXT and tag not in _SILENT
-        if (tag == _TEXT or tag == "time") and (piece := _piece(node, 0)) is not None:
+        text = node.text_content
+        if text is not None:
+            down = False
+            if text and not text.isspace() and (piece := _piece(node, 0)) is not None:
+                yield piece
+            continue
+        number = node.tag_id
+        down = number not in _SILENT_NUMBERS
+        if number == _TIME and (piece := _piece(node, 0)) is not None:
             yield piece
 
 
@@ -169,7 +176,7 @@ def _backward(start: LexborNode) -> Iterator[LexborNode]:
         if step is None:
             node = node.parent
             continue
-        while step.tag not in _SILENT and (last := step.last_child) is not None:
+        while step.tag_id not in _SILENT_NUMBERS and (last := step.last_child) is not None:
             step = last
         node = step
         yield node
