@@ -276,7 +276,10 @@ def _walk(root: LexborNode, outline: Outline) -> None:  # noqa: C901 - sees each
             gap = False
             continue
         number = node.tag_id
-        name, kind = learnt.get(number) or _learn(node, number)
+        try:
+            name, kind = learnt[number]
+        except KeyError:
+            name, kind = _learn(node, number)
         if kind <= _BREAKS:
             current = -1
             if kind == _CUTS:

@@ -32,6 +32,8 @@ _MANY_TAGS, _SOME_TAGS, _OPEN_FORMATTING, _LARGE = 22_000, 3_000, 100, 500_000
 _SPAN = 60_000
 #: How far back the start of a script is looked for.
 _REACH = 200_000
+#: Marks that are looked at one by one on that way.
+_MOST_MARKS = 100
 _MAX_OPTIONS = 2_000
 #: Six times what the largest of a thousand article pages has; the rest is not read.
 _MOST_TAGS = 120_000
@@ -86,8 +88,10 @@ def _has_monster_tag(data: bytes) -> bool:
 
 def _is_monstrous(data: bytes, start: int, end: int) -> bool:
     """True when a stretch lies in a monstrous tag, as seen from the last tag before it or the first one in it."""
-    if not _is_dense(data, start, end) or _in_script(data, start):
+    if not _is_dense(data, start, end):
         return False
+    if (script := _script_around(data, start)) >= 0:
+        return _MANY_ATTRIBUTES.match(data, script, script + _SPAN) is not None
     first = _TAG_START.search(data, start, end)
     places = [data.rfind(b"<", max(0, start - _REACH), start), first.start() if first else -1]
     return any(at >= 0 and _MANY_ATTRIBUTES.match(data, at, at + _SPAN) for at in places)
@@ -101,9 +105,19 @@ def _is_dense(data: bytes, start: int, end: int) -> bool:
     )
 
 
-def _in_script(data: bytes, at: int) -> bool:
-    near = max(0, at - _REACH)
-    return data.rfind(b"<script", near, at) > data.rfind(b"</script", near, at)
+def _script_around(data: bytes, at: int) -> int:
+    """Return where the script begins that goes on here, -1 outside of scripts."""
+    at = max(0, at)
+    near = data.rfind(b"<", max(0, at - _REACH), at)
+    for _ in range(_MOST_MARKS):
+        # Mostly the nearest mark is the script's own: a search for one character is faster by far.
+        if near < 0 or data.startswith(b"</script", near):
+            return -1
+        if data.startswith(b"<script", near):
+            return near
+        near = data.rfind(b"<", max(0, at - _REACH), near)
+    start = data.rfind(b"<script", max(0, at - _REACH), near)
+    return start if start > data.rfind(b"</script", max(0, at - _REACH), near) else -1
 
 
 class _Thinner:

@@ -71,6 +71,9 @@ MONSTERS = {
     "formatting, wrongly closed": b"".join(b"<b a%d></x><p></p>" % n for n in range(8_000)),
     "attributes": b"<div " + b" ".join(b'a%d="x"' % n for n in range(150_000)) + b">end</div>",
     "attributes with marks": b"<div " + b" ".join(b'a%d=">"' % n for n in range(60_000)) + b">end</div>",
+    "attributes of a script": b"<script "
+    + b" ".join(b"a%d" % n for n in range(40_000))
+    + b">x</script><p>end",
     "options": b"<select>" + b"<option>x" * 60_000,
     "tables": b"<table><tr><td>" * 20_000,
 }
