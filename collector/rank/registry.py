@@ -9,7 +9,7 @@ from functools import cached_property
 from collector.rank.countries import COUNTRIES
 from collector.rank.facts import COLUMNS, Facts, facts_of, facts_of_row, split_row
 from collector.rank.guess import guess_outlet, name_key, original_names, says_staff
-from collector.rank.listing import Listing
+from collector.rank.listing import Lines, Listing
 from collector.rank.paths import PathRules
 from collector.rank.places import Place, bare_host, place_of
 from collector.rank.reputation import TIERS, rate, tier_of
@@ -19,6 +19,8 @@ from collector.urls import registrable_domain
 
 #: What a domain's place on a content-farm list makes of it.
 _FARM_KINDS = {"farm": "content_farm", "nearly": "content_farm", "fake_news": "unreliable"}
+#: Outlets kept as records; there are seven times as many rows.
+_KEPT = 2_000
 
 
 def compile_registry(
@@ -50,10 +52,9 @@ class Registry:
     ) -> None:
         """Index the tables' lines by key."""
         self._texts = (publishers, path_rules, farms, news, user)
-        header, *lines = publishers.splitlines() or [""]
-        self._columns = header.split(",")
+        self._columns = publishers.partition("\n")[0].rstrip("\r").split(",")
         self._columns_known = tuple(self._columns) == COLUMNS
-        self._lines = {line.partition(",")[0]: line for line in lines}
+        self._lines = Lines(publishers)
         self._user: dict[str, dict[str, str]] = {}
         path_rows = {facts.domain: facts for facts in _path_facts(path_rules)}
         if user is not None:
@@ -71,7 +72,7 @@ class Registry:
 
     def __len__(self) -> int:
         """Return the number of rows, a user's new ones included."""
-        return len(self._lines.keys() | {key for key in self._user if "/" not in key})
+        return len({*self._lines, *(key for key in self._user if "/" not in key)})
 
     def look_up(self, url: str, *, article: Article | None = None, brand: Brand | None = None) -> Outlet:
         """
@@ -87,7 +88,7 @@ class Registry:
 
     def by_name(self, name: str) -> Outlet | None:
         """Return the press outlet of this name, None when there is none or more than one."""
-        keys = self._names.get(name_key(name), ())
+        keys = self._keys_named(name)
         return self._outlet(keys[0]) if len(keys) == 1 else None
 
     def facts(self, key: str) -> Facts | None:
@@ -146,14 +147,18 @@ class Registry:
 
     def _outlet(self, key: str, matched_by: str = "") -> Outlet:
         """Build, or take from the cache, the outlet of a key that has a row."""
-        if key not in self._outlets:
+        outlet = self._outlets.get(key)
+        if outlet is None:
             facts = self.facts(key)
             assert facts is not None
             hops = 0
             while facts.alias_of and hops < 4 and (target := self.facts(facts.alias_of)):
                 facts, matched_by, hops = target, "alias", hops + 1
-            self._outlets[key] = outlet_of(facts, matched_by or self._way(key))
-        return self._outlets[key]
+            outlet = outlet_of(facts, matched_by or self._way(key))
+            if len(self._outlets) >= _KEPT:
+                self._outlets.clear()
+            self._outlets[key] = outlet
+        return outlet
 
     def _way(self, key: str) -> str:
         if key in self._user:
@@ -197,7 +202,7 @@ class Registry:
 
     def _named(self, name: str, portal: Outlet, article: Article) -> str | None:
         """Return the row of this name: the only one, or the only one in the portal's country or language."""
-        keys = self._names.get(name_key(name), ())
+        keys = self._keys_named(name)
         if len(keys) > 1:
             rows = [self._outlet(key) for key in keys]
             near = {o.domain for o in rows if o.country == portal.country}
@@ -241,7 +246,7 @@ class Registry:
 
     def _in_country(self, country: str) -> Iterator[Facts]:
         mark = f",{country},"
-        for key, line in self._lines.items():
+        for key, line in self._lines.lines():
             if mark in line or key in self._user:
                 facts = self.facts(key)
                 if facts and facts.country == country and not facts.alias_of and facts.status != "closed":
@@ -252,14 +257,18 @@ class Registry:
                 if facts and facts.country == country and not facts.alias_of:
                     yield facts
 
+    def _keys_named(self, name: str) -> tuple[str, ...]:
+        """Return the domains of the press outlets of this name."""
+        line = self._names.get(name_key(name))
+        return tuple(line.split("\t")[1:]) if line is not None else ()
+
     @cached_property
-    def _names(self) -> dict[str, tuple[str, ...]]:
-        names: dict[str, tuple[str, ...]] = {}
+    def _names(self) -> Lines:
+        names: dict[str, list[str]] = {}
         for facts in self.rows():
             if facts.name and facts.kind in PRESS_KINDS and not facts.alias_of:
-                key = name_key(facts.name)
-                names[key] = (*names.get(key, ()), facts.domain)
-        return names
+                names.setdefault(name_key(facts.name), []).append(facts.domain)
+        return Lines("\n" + "\n".join("\t".join([key, *domains]) for key, domains in names.items()), "\t")
 
     @cached_property
     def _farms(self) -> Listing:
