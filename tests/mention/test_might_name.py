@@ -119,7 +119,9 @@ def spell(char: str, way: int) -> str:
 def written(char: str, way: int) -> str:
     """Return a character, or another spelling of it that folding makes one with it."""
     same = [
-        h for h in unfoldings().get(fold(char), "").split("\0") if h and (script_of(h[0]) or not h.isalnum())
+        h
+        for h in unfoldings().get(fold(char), "").split("\0")
+        if h and (script_of(h[0]) or not char.isalnum())
     ]
     ways = [char, char, char, char.upper(), char.lower(), unicodedata.normalize("NFD", char), *same]
     return ways[way % len(ways)]
@@ -155,12 +157,48 @@ def test_never_no_where_the_markup_names_the_brand(data: st.DataObject, name: st
 def test_without_the_engine_the_slow_way_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     names = compile_brand(Brand(name="Rohda"))
     monkeypatch.setattr(raw, "re2", None)
-    raw._automaton_of.cache_clear()
+    raw._KEPT.clear()
 
     assert might_name(names, "<p>R&ocirc;hda</p>")
     assert might_name_utf8(names, b"<p>Ro<wbr>hda</p>")
     assert not might_name_utf8(names, b"<p>Rhoda</p>")
-    raw._automaton_of.cache_clear()
+    raw._KEPT.clear()
+
+
+def test_many_and_long_names_keep_the_quick_way() -> None:
+    """A program that has no room for its states runs at 2 MB a second: it is split, or left to the slow way."""
+    aliases = [
+        f"{one}ndal {other}" for one in ("Ro", "Vo", "Ki") for other in ("Brothers", "Foundation", "Pay")
+    ]
+    names = compile_brand(Brand(name="Rohda International Settlement Services", aliases=tuple(aliases)))
+    found = raw._automata_of(raw.cores_of(names))
+
+    assert len(found.automata) > 1
+    assert not found.others
+    assert all(automaton.programsize <= raw._MAX_STEPS for automaton in found.automata)
+    for core in raw.cores_of(names):
+        assert might_name(names, f"<p>{core}</p>")
+    assert not might_name(names, "<p>Rondal, Vondal and Kindal</p>")
+
+
+def test_a_name_too_long_for_an_automaton_is_sought_slowly() -> None:
+    long = " ".join(f"Rohda{one}holm" for one in "aeiouaeiouaeiouae")
+    names = compile_brand(Brand(name="Velora", aliases=(long,)))
+
+    assert raw._automata_of(raw.cores_of(names)).others == (long,)
+    assert might_name(names, f"<p>{long.replace(' ', '&nbsp;')}</p>")
+    assert might_name(names, "<p>Vel&shy;ora</p>")
+    assert not might_name(names, "<p>Rohda</p>")
+
+
+def test_what_is_kept_for_many_brands_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raw, "_MAX_KEPT_STEPS", 60_000)
+    for number in range(9):
+        assert might_name(compile_brand(Brand(name=f"Rohda{number}")), f"<p>Rohda{number}</p>")
+
+    assert 1 < len(raw._KEPT) < 9
+    assert list(raw._KEPT)[-1] == ("Rohda8",)
+    raw._KEPT.clear()
 
 
 def test_every_invisible_character_has_its_number_in_the_gap() -> None:
