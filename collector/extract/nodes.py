@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -62,8 +63,15 @@ class Nodes:
 def types_of(node: Node) -> tuple[str, ...]:
     """Return the node's schema.org types without their address."""
     value = node.get("@type")
+    if isinstance(value, str):
+        return _bare(value)
     values = value if isinstance(value, list) else [value]
     return tuple(v.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for v in values if isinstance(v, str))
+
+
+@lru_cache(maxsize=1024)
+def _bare(kind: str) -> tuple[str]:
+    return (kind.rsplit("/", 1)[-1].rsplit(":", 1)[-1],)
 
 
 def find_nodes(page: Page, titles: tuple[str, ...]) -> Nodes:
@@ -108,14 +116,18 @@ def _choose(stories: list[tuple[float, int, Node]]) -> Node | None:
 
 
 def _rank(node: Node) -> int:
-    kinds = types_of(node)
-    if any(_STORY.search(kind) for kind in kinds):
+    return max(map(_rank_of, types_of(node)), default=0)
+
+
+@lru_cache(maxsize=1024)
+def _rank_of(kind: str) -> int:
+    if _STORY.search(kind):
         return _IS_STORY
-    return _IS_LESSER if any(kind in _LESSER for kind in kinds) else 0
+    return _IS_LESSER if kind in _LESSER else 0
 
 
 def _is_page(node: Node) -> bool:
-    return _rank(node) == 0 and any(_PAGES.search(kind) for kind in types_of(node))
+    return any(map(_PAGES.search, types_of(node))) and _rank(node) == 0
 
 
 def _score(node: Node, here: str, titles: tuple[str, ...]) -> float:

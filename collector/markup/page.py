@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from collector.markup.blocks import Outline, read_outline
 from collector.markup.charset import decode
@@ -19,6 +19,8 @@ MAX_BYTES = 4_000_000
 #: Their decoders can't give halves of surrogate pairs.
 _WHOLE = frozenset({"utf-8", "cp1252", "gb18030", "shift_jis", "euc-jp"})
 _MARK = b"\xef\xbb\xbf"
+#: Nothing changes a tree once it is parsed: nobody needs to be told.
+_OPTIONS = LexborDocumentOptions.WO_EVENTS
 _MAX_METAS = 500
 _MAX_TITLE = 1_000
 _MAX_CONTENT = 20_000
@@ -97,7 +99,7 @@ def parse_text(
     ``heads`` are its response headers, names lower case; ``data`` is the text in UTF-8 where that is at hand.
     """
     data = data or html.encode("utf-8", "ignore")
-    tree = LexborHTMLParser(tame(html, data))
+    tree = LexborHTMLParser(tame(html, data), options=_OPTIONS)
     outline = read_outline(tree.root)
     metas = _read_metas(outline)
     return Page(
