@@ -41,6 +41,7 @@ class _Automata(NamedTuple):
     steps: int
 
 
+_AFTER: Final = frozenset((b" ", b"<", b"\n"))
 #: Those in use, the one used last at the end.
 _KEPT: Final[dict[tuple[str, ...], _Automata]] = {}
 
@@ -60,7 +61,10 @@ def might_name(names: Names, page: Page | str | bytes) -> bool:
 
 def might_name_utf8(names: Names, markup: bytes) -> bool:
     """Return the same for markup that is valid UTF-8: each byte is read once, whatever the name."""
-    found = _automata_of(cores_of(names))
+    cores = cores_of(names)
+    if cores not in _KEPT and any(_stands(core.encode(), markup) for core in cores):
+        return True
+    found = _automata_of(cores)
     if any(automaton.search(markup) is not None for automaton in found.automata):
         return True
     return bool(found.others) and _slowly(found.others, markup.decode("utf-8", "replace"))
@@ -102,6 +106,16 @@ def _plain(text: str) -> str:
     if "\\u" in text:
         text = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)), text)
     return with_plain_letters(canonical(_BLANKS.sub(" ", text)))
+
+
+def _stands(core: bytes, markup: bytes) -> bool:
+    """
+    True when a name stands in markup as it is, between blanks or tags; then its automaton would say yes too.
+
+    To build one costs as much as to judge a few pages: where each page has a brand of its own this mostly saves it.
+    """
+    at = markup.find(core)
+    return at > 0 and markup[at - 1] in b" >\n" and markup[at + len(core) : at + len(core) + 1] in _AFTER
 
 
 def _automata_of(cores: tuple[str, ...]) -> _Automata:

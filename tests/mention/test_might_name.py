@@ -194,10 +194,27 @@ def test_a_name_too_long_for_an_automaton_is_sought_slowly() -> None:
 def test_what_is_kept_for_many_brands_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(raw, "_MAX_KEPT_STEPS", 60_000)
     for number in range(9):
-        assert might_name(compile_brand(Brand(name=f"Rohda{number}")), f"<p>Rohda{number}</p>")
+        assert might_name(compile_brand(Brand(name=f"Rohda{number}")), f"<p>(Rohda{number})</p>")
 
     assert 1 < len(raw._KEPT) < 9
     assert list(raw._KEPT)[-1] == ("Rohda8",)
+    raw._KEPT.clear()
+
+
+@pytest.mark.parametrize("name", SPELLED)
+def test_a_name_that_stands_there_needs_no_automaton_and_has_its_word(name: str) -> None:
+    names = compile_brand(Brand(name=name))
+    core = raw.cores_of(names)[0].encode()
+    page = b"<p>" + core + b"</p>"
+    raw._KEPT.clear()
+
+    assert raw._stands(core, page)
+    assert might_name_utf8(names, page)
+    assert not raw._KEPT
+    assert not raw._stands(core, b"<p>x" + core + b"</p>")
+    assert not raw._stands(core, b"<p> " + core)
+    raw._automata_of(raw.cores_of(names))
+    assert might_name_utf8(names, page)
     raw._KEPT.clear()
 
 
