@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[\W_]+")
-
+#: The same for ASCII: letters small, all that is neither letter nor digit a blank.
+_ASCII = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
 
 #: Titles and names are compared again and again; longer texts once.
 _SHORT = 300
@@ -20,16 +21,22 @@ def plain(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """Return a text's letters and digits alone: how names and titles are compared."""
-    return plain(text).replace(" ", "")
+    return _squeezed_short(text) if len(text) <= _SHORT else _squeezed(text)
 
 
 def _plain(text: str) -> str:
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+    if text.isascii():
+        return " ".join(text.translate(_ASCII).split())
+    text = unicodedata.normalize("NFKC", text)
     return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 
+def _squeezed(text: str) -> str:
+    return plain(text).replace(" ", "")
+
+
 _plain_short = lru_cache(maxsize=2048)(_plain)
+_squeezed_short = lru_cache(maxsize=2048)(_squeezed)
 
 
 def same_title(one: str, other: str) -> bool:
