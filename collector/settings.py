@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import tomllib
 from collections.abc import Mapping
@@ -134,10 +135,10 @@ def _typed(name: str, value: Any) -> Any:
             return value if isinstance(value, bool) else str(value).lower() in {"1", "true", "yes", "on"}
         if isinstance(default, int | float):
             number = type(default)(value)
-            if number < 0:
-                raise ValueError("it must not be negative")
+            if not 0 <= number < math.inf:
+                raise ValueError("it must be a number that is not negative")
             return number
-    except (TypeError, ValueError) as error:
+    except (OverflowError, TypeError, ValueError) as error:
         raise UsageError(
             f"setting {name} can't be {value!r}", hint=f"Give a number such as {default}."
         ) from error

@@ -64,6 +64,11 @@ def judge_manifest(flags: dict[str, Any], out: BinaryIO) -> int:
     from collector.pipeline.manifest import Terms, judge_lines
     from collector.pipeline.tables import load_profile
 
+    for name, given in (("--url", flags["url"]), ("--explain", flags["explain"])):
+        if given:
+            raise UsageError(
+                f"{name} does not go with --manifest", hint="A manifest's lines hold their addresses."
+            )
     settings = _settings(flags)
     load_profile(settings, flags["profile"])
     name = flags["manifest"]
@@ -228,6 +233,8 @@ def _open_targets(
             _note_other_address(flags["url"], found.url)
             found = replace(found, url=flags["url"])
             candidate = replace(candidate, url=flags["url"], key=url_key(flags["url"]))
+        elif isinstance(found, Capture) and found.url.startswith("file:"):
+            note(f"note: {path} names no address of its own: give it with --url, else no outlet is known")
         yield candidate, found
     for path in inputs.archives:
         yield from read_archive(path, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,13 +99,18 @@ def carry_out(
 
     name = order.brand.name
     folder = Path(out) if out else Path(f"{case_name(name)}-dossier")
+    new = not folder.exists()
     check_out(folder)
     if not force:
         check_foreign(folder)
     if not name.isascii():
         note(f"kept as the case {case_name(name)}; review, export and recheck know it as {name} too")
-    with watch() as progress:
-        dossier = run(order, settings, now, progress)
+    try:
+        with watch() as progress:
+            dossier = run(order, settings, now, progress)
+    finally:
+        if new:
+            leave_no_empty(folder)
     archive = Path(settings.workspace) / "cases" / dossier.case / "captures.warc.gz"
     write_dossier(
         dossier, folder, archive if archive.exists() else None, workspace=workspace_to_name(settings)
@@ -165,6 +170,12 @@ def check_out(folder: Path) -> None:
         raise WorldError(
             f"can't make the folder {folder}: {error.strerror}", hint="Choose another --out."
         ) from error
+
+
+def leave_no_empty(folder: Path) -> None:
+    """Take the folder away again when nothing was written into it: the dossier makes its own."""
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def check_foreign(folder: Path) -> None:

@@ -64,11 +64,14 @@ def print_verdict(console: Console, clip: Clip, bench: Bench, *, explain: bool) 
 def _facts_of(clip: Clip) -> list[tuple[str, str]]:
     article, outlet, mention = clip.article, clip.outlet, clip.mention
     tier = f"tier {outlet.tier}, reputation {outlet.reputation:.0f}" if outlet.tier else "no tier"
+    named = outlet.name or outlet.domain
     facts = [
         ("address", clip.capture.url),
         (
             "outlet",
-            f"{outlet.name or outlet.domain} · {outlet.kind.replace('_', ' ')} · {outlet.country or '?'} · {tier}",
+            f"{named} · {outlet.kind.replace('_', ' ')} · {outlet.country or '?'} · {tier}"
+            if named
+            else "unknown",
         ),
         ("published", f"{article.published_at:%Y-%m-%d}" if article.published_at else "no date found"),
         ("byline", article.byline or "none found"),

@@ -51,7 +51,7 @@ def _received(captures: Iterable[Capture]) -> str:
         parts.append(f"Read from a web archive, not from the site: {archived}.")
     if supplied:
         parts.append(f"Handed in by a person as files, never fetched by the program: {supplied}.")
-    return " ".join(parts) or "No page of a press link was received."
+    return " ".join(parts) or "There is no press link, so no page of one was received."
 
 
 def _copies(captures: Iterable[Capture]) -> str:

@@ -85,6 +85,8 @@ def read_brands(path: Path) -> BrandTable:
             for name, value in row.items()
             if isinstance(value, str)
         }
+        if not any(cells.values()):
+            continue
         try:
             rows.append(_row_of(number, cells, key, path.parent))
         except CollectorError as error:

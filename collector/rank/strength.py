@@ -151,9 +151,17 @@ def _mention_parts(mention: Mention | None) -> Iterator[Part]:
         said = f"in passing, {times}"
     yield _part("prominence", _prominence_points(mention), said)
     early = min(1.0, max(0.0, mention.earliness))
-    yield _part("earliness", 5 * early, f"first named after {1 - early:.0%} of the text")
+    yield _part(
+        "earliness",
+        5 * early,
+        f"first named after {1 - early:.0%} of the text" if mention.count else "not named",
+    )
     if mention.level is not Level.EXACT:
-        yield _part("name", _LEVEL_POINTS[mention.level], f"named by {mention.level}")
+        yield _part(
+            "name",
+            _LEVEL_POINTS[mention.level],
+            f"named by {mention.level}" if mention.count else "not named",
+        )
     if mention.identity is not Identity.CONFIRMED:
         yield _part("identity", _IDENTITY_POINTS[mention.identity], f"identity {mention.identity}")
 

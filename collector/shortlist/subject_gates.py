@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collector.records import Brand, Identity, Level, Mention, Profile, Prominence, Reason
-from collector.shortlist.findings import HOLDS, OWN_SOURCE, Case, Finding, Holds, source_of
+from collector.shortlist.findings import HOLDS, Case, Finding, Holds, source_of
 
 #: Flags of pages that list many subjects; only a page whose layout shows it (``roundup``) is held down by the gate.
 _LISTS = {"roundup", "list"}
@@ -60,9 +60,13 @@ def unnamed(brand: Brand, profile: Profile) -> tuple[Reason, ...]:
     source = source_of(profile, "passing-mention")
     return (
         Reason("named", f"{brand.name} is not named in the article", source, "no"),
-        Reason("standing", "not judged: the page does not name the brand, and was read for its head only", OWN_SOURCE,
-               "unsure"),
-    )  # fmt: skip
+        Reason(
+            "standing",
+            "not judged: the page does not name the brand, and was read for its head only",
+            "collector, docs/judging.md",
+            "unsure",
+        ),
+    )
 
 
 def _times(mention: Mention) -> str:

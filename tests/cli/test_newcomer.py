@@ -15,6 +15,7 @@ from rich.text import Text
 
 from collector.cli import main
 from collector.cli.common import count_of, next_command, print_indented
+from collector.errors import UsageError
 from collector.settings import Settings, load_settings
 
 STORY = """<!doctype html><html lang="en"><head><title>Acme Pay opens in Lisbon</title>
@@ -458,3 +459,52 @@ def test_a_long_path_stays_whole_in_doctors_report() -> None:
 def test_one_thing_is_not_said_in_the_plural() -> None:
     assert [count_of(n, "candidate") for n in (0, 1, 2)] == ["0 candidates", "1 candidate", "2 candidates"]
     assert count_of(2, "entry", "entries") == "2 entries"
+
+
+# -- what was given and means nothing ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-1", "soon"])
+def test_a_setting_is_a_number_that_can_be_used(number: str) -> None:
+    with pytest.raises(UsageError, match="refresh_days can't be"):
+        load_settings({}, environ={"COLLECTOR_REFRESH_DAYS": number})
+
+
+def test_a_run_that_cannot_begin_leaves_no_folder(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+
+    assert run(capfd, "run", "Acme Pay", "--from", "nofile.txt")[0] == 2
+    assert run(capfd, "run", "Acme Pay", "--from", "nofile.txt", "--out", "mine")[0] == 2
+    assert not (tmp_path / "acme-pay-dossier").exists()
+    assert (tmp_path / "mine").is_dir()
+
+
+@pytest.mark.parametrize("flag", [("--url", ADDRESS), ("--explain",)])
+def test_a_manifest_takes_no_flags_of_single_pages(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, flag: tuple[str, ...]
+) -> None:
+    (tmp_path / "m.jsonl").write_text('{"id": "1", "html": "<p>x"}\n', "utf-8")
+    status, out, err = run(capfd, "judge", "--manifest", "m.jsonl", *flag)
+
+    assert (status, out) == (2, "")
+    assert f"{flag[0]} does not go with --manifest" in err
+
+
+def test_a_saved_page_without_an_address_says_how_to_give_it(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "page.html").write_text(STORY.format(head=""), "utf-8")
+    status, out, err = run(capfd, "judge", "page.html", "--brand", "Nobody")
+
+    assert status == 0
+    assert "names no address of its own: give it with --url" in err
+    assert " · unknown" not in out
+
+
+def test_an_empty_row_of_a_table_is_no_brand(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "links.txt").write_text(ADDRESS + "\n", "utf-8")
+    (tmp_path / "b.csv").write_text("name,aliases,from\nAcme Pay,,links.txt\n,,\n ,,\n", "utf-8")
+    status, out, _ = run(capfd, "batch", "b.csv", "--offline", "--out", "all", "--json")
+
+    assert [entry["brand"] for entry in json.loads(out)["brands"]] == ["Acme Pay"]
+    assert status == 1
