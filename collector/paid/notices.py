@@ -12,8 +12,7 @@ from collector.paid.layout import width
 from collector.paid.phrases import Found
 from collector.paid.places import ad_slot_around, adjacent, explained, in_label, label_shape, noise_of
 from collector.paid.roles import ancestors, names_of
-from collector.paid.sentences import is_quoted
-from collector.paid.shape import is_legend, shape_of
+from collector.paid.shape import is_legend, is_quoted, shape_of
 from collector.paid.subject import speaks_of_advertising
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence

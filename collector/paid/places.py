@@ -13,7 +13,8 @@ from collector.paid.fold import fold
 from collector.paid.layout import width
 from collector.paid.phrases import Found
 from collector.paid.roles import Role, ancestors, names_of, says_ad, says_label
-from collector.paid.shape import Shape, shape_of
+from collector.paid.shape import Shape, is_word_quoted, shape_of
+from collector.paid.subject import names_this
 from collector.paid.view import View, quote_of, source_of
 from collector.records import Evidence
 
@@ -25,7 +26,10 @@ def label_shape(block: Block, found: Found) -> Shape | None:
     """Return the label's shape in the block, or in the one inline element that holds it."""
     if width(block.text) <= 130:
         spaced = block.spaced
-        whole = shape_of(spaced, fold(spaced), found)
+        folded = fold(spaced)
+        if is_word_quoted(folded, found) or _names_another(spaced, folded, found):
+            return None
+        whole = shape_of(spaced, folded, found)
         if whole is not None:
             long_link = (
                 block.linked
@@ -45,6 +49,20 @@ def label_shape(block: Block, found: Found) -> Shape | None:
             if shape is not None:
                 return shape
     return None
+
+
+#: A comma behind a word: what follows says something of it.
+_OF_ANOTHER = re.compile(r"[^\W\d_]{2}\s*[,،、]\s*$")
+
+
+def _names_another(text: str, folded: str, found: Found) -> bool:
+    """True when a label goes on behind a comma in small letters: "The weather, sponsored by X" is not the text."""
+    written = text[found.start : found.start + 1] if len(text) == len(folded) else ""
+    return (
+        written.islower()
+        and _OF_ANOTHER.search(folded[: found.start]) is not None
+        and not names_this(folded[: found.start])
+    )
 
 
 def _in_sentence(text: str, found: Found) -> bool:
@@ -204,7 +222,8 @@ def in_label(view: View, block: Block) -> bool:
     around = view.layout.roles.around_headline
     for owner in view.layout.owners(block)[:4]:
         for at in list(ancestors(owner))[:4]:
-            if at.mem_id in around and around[at.mem_id] > 2:
+            if at.mem_id in view.layout.roles.around_story or (at.mem_id in around and around[at.mem_id] > 2):
+                # What holds the story is no label, whatever its name ("section").
                 break
             if says_label(names_of(at)) and at.tag not in {"main", "article"}:
                 return True

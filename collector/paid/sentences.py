@@ -10,7 +10,7 @@ from collector.paid.layout import width
 from collector.paid.phrases import Found
 from collector.paid.places import ad_slot_around, explained, label_shape, named_beside, noise_of, wants_name
 from collector.paid.roles import ancestors, names_of
-from collector.paid.shape import Shape, is_legend
+from collector.paid.shape import Shape, is_legend, is_quoted
 from collector.paid.subject import points_here, speaks_of_advertising
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence
@@ -174,8 +174,3 @@ def _is_told(view: View, block: Block, folded: str, found: Found) -> bool:
         or layout.first < block.number < layout.last - 1
     )
     return running and inside and speaks_of_advertising(view, block)
-
-
-def is_quoted(folded: str, found: Found) -> bool:
-    """True when the words stand between quotation marks."""
-    return folded[: found.start].count('"') % 2 == 1 and '"' in folded[found.end :]

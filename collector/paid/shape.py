@@ -28,6 +28,14 @@ _FULL_STOP = frozenset("。।።؟۔")
 _ARTICLE = re.compile(
     r"an?|the|ein|eine|einen|der|die|das|une?|les?|la|el|lo|los|las|una|um|uma|os?|as?|il|gli|een|het|de|en|ett|et|egy|az|bir"
 )
+#: What leads a label in a byline says nothing either: "Av annonssamarbete med Acme".
+_BY_WORD = re.compile(
+    r"av|af|by|von|vom|fra|fran|frå|par|por|door|di|od|przez|text|tekst|teksti|texto|testo|текст|автор"
+)
+#: Small words in names.
+_PARTICLES = re.compile(
+    r"a[fl]?|and|av|bin|da|das|de[lr]?|della|des|di|do|dos|du|e[ln]?|et|i|la|les?|och|of|og|the|und|van|von|v|y"
+)
 #: Words that tie a name before them to a label: "Acme द्वारा प्रायोजित".
 _POSTPOSED = frozenset(
     {"द्वारा", "কর্তৃক", "দ্বারা", "tarafindan", "மூலம்", "ద్వారా", "ಅವರಿಂದ", "દ્વારા", "ਵੱਲੋਂ", "altal", "მიერ", "کی"}
@@ -56,7 +64,9 @@ def shape_of(text: str, folded: str, found: Found) -> Shape | None:
     in a part of the line of its own.
     """
     left, right = _sides(folded, found)
-    if left and right and _ARTICLE.fullmatch(left):
+    if left and (
+        (right and _ARTICLE.fullmatch(left)) or (found.phrase.form != "slot" and _BY_WORD.fullmatch(left))
+    ):
         left = ""
     if not left and not right:
         return Shape(whole=True)
@@ -109,8 +119,61 @@ def _is_name(text: str, words: list[str], *, at_end: bool) -> bool:
         return len(joined) <= 24
     if text.upper() == text and len(words) > 3:
         return False
-    capitals = sum(1 for word in piece if word[:1].isupper() or word[:1].isdigit())
-    return capitals * 2 >= len(piece)
+    small = [word for word in piece if not (word[:1].isupper() or word[:1].isdigit())]
+    if not at_end and any(not _PARTICLES.fullmatch(fold(word)) for word in small if word[:1].islower()):
+        # Before a label stands a name or a clause ("Publisher loses fight over advertorials").
+        return False
+    return len(small) * 2 <= len(piece) and not (not at_end and len(piece) > 1 and piece[-1] in small)
+
+
+#: Quotation marks that are left when a text is folded, and what closes each.
+_QUOTES = {
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "״": "״",
+    "‚": "'",
+    "‛": "'",
+    "〝": "〞",
+    "❝": "❞",
+}
+#: What stands between one quotation mark and a phrase, or behind it to the next one, at most.
+_QUOTED = 60
+
+
+def is_quoted(folded: str, found: Found) -> bool:
+    """True when the words stand between quotation marks."""
+    before, after = folded[: found.start], folded[found.end :]
+    if _double(before) % 2 == 1 and '"' in after:
+        return True
+    near, behind = before[-_QUOTED:], after[:_QUOTED]
+    for opening, closing in _QUOTES.items():
+        if opening in near and closing in behind and near.rfind(opening) >= near.rfind(closing):
+            return True
+    opened = _SINGLE.search(near)
+    return opened is not None and re.search(r"(?<!\s)'(?!\w)", behind) is not None
+
+
+#: A single quotation mark that opens, with none behind it that closes; apostrophes stand in words.
+_SINGLE = re.compile(r"(?<!\w)'(?=[^\s']|$)[^']*$")
+
+
+def _double(folded: str) -> int:
+    """Count double quotation marks, without those inside a word (Hebrew abbreviations)."""
+    if '"' not in folded:
+        return 0
+    return folded.count('"') - len(re.findall(r'(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])', folded))
+
+
+def is_word_quoted(folded: str, found: Found) -> bool:
+    """True when a phrase stands between quotation marks and the text says more besides: it speaks of the word."""
+    if not is_quoted(folded, found):
+        return False
+    rest = folded[: found.start] + " " + folded[found.end :]
+    return re.search(r"\w", rest) is not None
 
 
 def is_legend(folded: str, labels: int) -> bool:

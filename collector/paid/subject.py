@@ -51,6 +51,11 @@ def points_here(folded: str, found: Found) -> bool:
     return bool(_THIS.search(folded[max(0, found.start - 12) : found.end]))
 
 
+def names_this(folded: str) -> bool:
+    """True when a folded text speaks of "this"."""
+    return bool(_THIS.search(folded))
+
+
 @lru_cache(maxsize=128)
 def says_advertising(folded: str) -> bool:
     """True when a folded text holds a word for advertising, sponsoring or the marking of it."""
