@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import subprocess
 import sys
+from dataclasses import fields
 from io import StringIO
 from pathlib import Path
 
@@ -508,3 +510,13 @@ def test_an_empty_row_of_a_table_is_no_brand(capfd: pytest.CaptureFixture[str], 
 
     assert [entry["brand"] for entry in json.loads(out)["brands"]] == ["Acme Pay"]
     assert status == 1
+
+
+def test_the_page_about_settings_names_each_with_its_default() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", page, re.M))
+    usual = {field.name: getattr(Settings(), field.name) for field in fields(Settings)}
+
+    assert rows.keys() == usual.keys()
+    for name, value in usual.items():
+        assert rows[name] == (str(value).lower() if value or value is False else rows[name]), name
