@@ -12,8 +12,8 @@ _DENSE_SIGN = re.compile(f"[{_DENSE}]")
 _LETTER = rf"[^\W{_DENSE}]"
 #: An escape, a class, a bracket or bar, or a run of other signs.
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]|[^\\\[()|]+|.", re.DOTALL)
-#: A class that may match nothing, before one group that is all of the rest.
-_LED = re.compile(r"\[[^\]\\]*(?:\\.[^\]\\]*)*\]\{0,\d+\}(?=\([^()]*\)\Z)")
+#: A class that may match nothing, at the beginning.
+_LED = re.compile(r"\[[^\]\\]*(?:\\.[^\]\\]*)*\]\{0,\d+\}")
 
 
 class Matcher:
