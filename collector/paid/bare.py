@@ -9,9 +9,10 @@ from itertools import islice
 from collector.paid.blocks import Block
 from collector.paid.fold import squeeze
 from collector.paid.phrases import Found
-from collector.paid.places import ad_slot_around, explained, in_label, next_element
+from collector.paid.places import explained, in_label
 from collector.paid.roles import names_of
 from collector.paid.shape import Shape
+from collector.paid.slots import ad_slot_around, next_element
 from collector.paid.subject import speaks_of_advertising
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence

@@ -83,6 +83,9 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
     if wants_name(found) and shape.whole and not named_beside(view, block):
         yield explained(view, block, found, "no sponsor is named")
         return
+    if _is_clause(view, block, shape):
+        yield explained(view, block, found, "in a story about advertising")
+        return
     weight = _WEIGHTS[found.phrase.strength]
     if found.phrase.strength == "medium" and not (shape.whole or (shape.tied and shape.name)):
         return
@@ -109,6 +112,16 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
         weight=weight if near else weight * 0.9,
         family=family,
         what=place_of(view, block),
+    )
+
+
+def _is_clause(view: View, block: Block, shape: Shape) -> bool:
+    """True for a label below the headline that other words go on from without a tie, in a story about advertising."""
+    return (
+        bool(shape.name)
+        and not shape.tied
+        and block.number > view.layout.headline
+        and speaks_of_advertising(view, block)
     )
 
 

@@ -10,9 +10,10 @@ from collector.paid.blocks import Block
 from collector.paid.fold import fold
 from collector.paid.layout import width
 from collector.paid.phrases import Found
-from collector.paid.places import ad_slot_around, adjacent, explained, in_label, label_shape, noise_of
+from collector.paid.places import adjacent, explained, in_label, label_shape, noise_of
 from collector.paid.roles import ancestors, names_of
 from collector.paid.shape import is_legend, is_quoted, shape_of
+from collector.paid.slots import ad_slot_around
 from collector.paid.subject import speaks_of_advertising
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence

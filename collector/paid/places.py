@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from selectolax.lexbor import LexborNode
 
 from collector.paid.blocks import Block
-from collector.paid.fold import fold
+from collector.paid.fold import fold, squeeze
 from collector.paid.layout import width
 from collector.paid.phrases import Found
-from collector.paid.roles import Role, ancestors, names_of, says_ad, says_label
+from collector.paid.roles import Role, ancestors, names_of, says_label
 from collector.paid.shape import Shape, is_word_quoted, shape_of
+from collector.paid.slots import ad_slot_after, next_element
 from collector.paid.subject import names_this
 from collector.paid.view import View, quote_of, source_of
 from collector.records import Evidence
@@ -137,7 +137,7 @@ def _is_label_anyway(view: View, block: Block, role: Role, found: Found | None) 
     badge = any(_BADGE.search(names_of(at)) for at in list(ancestors(block.node))[:2])
     bar = long and badge and 0 < layout.headline - block.number <= 12
     if role is Role.AD_SLOT:
-        return (bar or (long and adjacent(view, block))) and _ad_slot_after(view, block) is None
+        return (bar or (long and adjacent(view, block))) and ad_slot_after(view, block) is None
     return bar and role is Role.NAVIGATION
 
 
@@ -173,6 +173,30 @@ def _card_around(block: Block, around: AbstractSet[int]) -> bool:
         if at.css_first("h2 a, h3 a, h4 a, a h2, a h3, a h4") is not None:
             return len(at.text(deep=True)) <= _CARD
     return False
+
+
+def heads_cards(view: View, block: Block) -> bool:
+    """True when the part of the page around a block, or what follows its heading, holds linked headlines of others."""
+    around = view.layout.roles.around_headline.keys() | view.layout.roles.around_story
+    outer = block.node
+    for at in ancestors(block.node):
+        if at.mem_id in around:
+            break
+        outer = at
+    if outer.mem_id != block.node.mem_id:
+        return _holds_cards(outer)
+    following = next_element(block.node) if block.heading else None
+    return following is not None and _holds_cards(following)
+
+
+def _holds_cards(node: LexborNode) -> bool:
+    """True when one of an element's first links is as long as a headline."""
+    links = [node, *node.css("a")[:_LINKS]] if node.tag == "a" else node.css("a")[:_LINKS]
+    return any(width(squeeze(link.text(deep=True))) >= _HEADLINE for link in links)
+
+
+#: Links of a part of the page that are read.
+_LINKS = 12
 
 
 def _in_form(view: View, block: Block) -> bool:
@@ -228,52 +252,6 @@ def in_label(view: View, block: Block) -> bool:
             if says_label(names_of(at)) and at.tag not in {"main", "article"}:
                 return True
     return view.layout.role(block) is Role.BREADCRUMB
-
-
-def ad_slot_around(view: View, block: Block) -> str | None:
-    """Return what makes the block the label of an ad slot: its element, two around it, or what follows it."""
-    if any(says_ad(names_of(at)) for at in list(ancestors(block.node))[:3]):
-        return "in an ad slot"
-    return _ad_slot_after(view, block)
-
-
-def _ad_slot_after(view: View, block: Block) -> str | None:
-    """Return what kind of ad slot follows a block, or its words in their own element, or None."""
-    before = block.node.prev
-    if before is not None and before.tag in {"ins", "iframe"}:
-        return "below an ad slot"
-    for at in [*_inside(view, block), *list(ancestors(block.node))[:2]]:
-        following = next_element(at)
-        if following is None:
-            continue
-        if following.tag in {"ins", "iframe", "script"} or says_ad(names_of(following)):
-            return "above an ad slot"
-        if (
-            following.tag == "div"
-            and not following.text(deep=True, strip=True)
-            and following.css_first("img") is None
-        ):
-            return "above an empty slot"
-    return None
-
-
-def _inside(view: View, block: Block) -> Iterator[LexborNode]:
-    """Yield the elements between a block's last words and its own element: a slot may stand beside them in it."""
-    owners = view.layout.owners(block)
-    for at in ancestors(owners[-1]) if owners else ():
-        if at.mem_id == block.node.mem_id:
-            return
-        yield at
-
-
-def next_element(node: LexborNode) -> LexborNode | None:
-    """Return the element that follows another in the same parent, or None."""
-    at = node.next
-    for _ in range(6):
-        if at is None or at.is_element_node:
-            return at
-        at = at.next
-    return None
 
 
 def explained(view: View, block: Block, found: Found, why: str) -> Evidence:

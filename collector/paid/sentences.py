@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from collector.paid.blocks import Block
 from collector.paid.layout import width
 from collector.paid.phrases import Found
-from collector.paid.places import ad_slot_around, explained, label_shape, named_beside, noise_of, wants_name
+from collector.paid.places import explained, heads_cards, label_shape, named_beside, noise_of, wants_name
 from collector.paid.roles import ancestors, names_of
 from collector.paid.shape import Shape, is_legend, is_quoted
+from collector.paid.slots import ad_slot_around, next_element
 from collector.paid.subject import points_here, speaks_of_advertising
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence
@@ -24,11 +25,7 @@ def sentence_in_opening(view: View) -> Iterator[Evidence]:
     for block, found in view.found(layout.opening(), "sentence", "label"):
         early = found.start <= 140 or len(block.text) <= 320
         if found.phrase.form == "label":
-            shape = (
-                label_shape(block, found)
-                if block.number <= layout.first + 1 and _leads(block, found)
-                else None
-            )
+            shape = label_shape(block, found) if _opens(view, block) and _leads(block, found) else None
             if shape is None or found.phrase.strength != "strong":
                 continue
             if wants_name(found) and shape.whole and not named_beside(view, block):
@@ -38,6 +35,18 @@ def sentence_in_opening(view: View) -> Iterator[Evidence]:
             yield from _sentence(view, block, found, "sentence-in-opening", 0.93)
         else:
             yield explained(view, block, found, "inside a longer paragraph")
+
+
+def _opens(view: View, block: Block) -> bool:
+    """True for the story's first two blocks, and for one that only short ones stand before: standfirst, author, date."""
+    first = view.layout.first
+    return block.number <= first + 1 or all(
+        width(one.text) < _PARAGRAPH for one in view.layout.blocks[first : block.number]
+    )
+
+
+#: What is longer is a paragraph of the story.
+_PARAGRAPH = 80
 
 
 def sentence_in_closing(view: View) -> Iterator[Evidence]:
@@ -105,6 +114,9 @@ def _closing_label(view: View, block: Block, found: Found, shape: Shape) -> Iter
     if noise is None and _is_note(view, block):
         noise = _NOTE
     brief = shape.whole and width(block.text) <= _BRIEF
+    inside = _in_story(view, block)
+    if noise is None and not inside and heads_cards(view, block):
+        noise = "among cards of other pages"
     if noise is None and not brief and _is_told(view, block, view.layout.folded(block), found):
         noise = _TOLD
     if noise is not None:
@@ -114,13 +126,28 @@ def _closing_label(view: View, block: Block, found: Found, shape: Shape) -> Iter
     if tag and speaks_of_advertising(view, block):
         yield explained(view, block, found, "among the tags of a story about advertising")
         return
-    inside = _in_story(view, block)
-    weight = 0.5 if tag else 0.88 if inside or not shape.whole else 0.5
+    weight = 0.5 if tag else 0.88 if inside or not shape.whole or _is_last_word(view, block, found) else 0.5
     rule = "label-among-tags" if tag else "label-as-closing-line"
     family = "release" if found.phrase.form == "release label" else "disclosure"
     if family == "release" and not inside:
         weight = 0.4
     yield evidence_of(view, block, found, rule=rule, weight=weight, family=family)
+
+
+#: A label of so many signs says more than an ad slot's.
+_LONG = 24
+
+
+def _is_last_word(view: View, block: Block, found: Found) -> bool:
+    """True for a long label right behind the story that heads nothing: no heading, no slot, no links below it."""
+    if block.number != view.layout.last + 1 or block.heading:
+        return False
+    following = next_element(block.node)
+    return (
+        width(view.layout.folded(block)[found.start : found.end]) >= _LONG
+        and ad_slot_around(view, block) is None
+        and (following is None or following.css_first("a") is None)
+    )
 
 
 def _sentence(view: View, block: Block, found: Found, rule: str, weight: float) -> Iterator[Evidence]:
@@ -161,6 +188,10 @@ _BRIEF = 60
 _NOTICE = 170
 
 
+#: What makes a sentence of a label: words behind it without a sign between them.
+_CLAUSE = re.compile(r"(?:\w*[^\S\n]+\w+){3}")
+
+
 def _is_told(view: View, block: Block, folded: str, found: Found) -> bool:
     """True when running text in a story about advertising tells of a disclosure without pointing to its own page."""
     if points_here(folded, found):
@@ -172,5 +203,6 @@ def _is_told(view: View, block: Block, folded: str, found: Found) -> bool:
         or width(folded) - width(folded[found.start : found.end]) > 60
         or width(folded) > _NOTICE
         or layout.first < block.number < layout.last - 1
+        or (block.number <= layout.first and _CLAUSE.match(folded[found.end :]) is not None)
     )
     return running and inside and speaks_of_advertising(view, block)

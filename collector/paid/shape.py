@@ -32,6 +32,10 @@ _ARTICLE = re.compile(
 _BY_WORD = re.compile(
     r"av|af|by|von|vom|fra|fran|frå|par|por|door|di|od|przez|text|tekst|teksti|texto|testo|текст|автор"
 )
+#: A second verb between a label and its tie: "Content offered and paid for by Acme".
+_AND = re.compile(
+    r"^(?:y|e|ed|and|und|et|en|og|och|i|oraz|и|та) \w+ (?:for )?(?=(?:por|by|von|vom|par|da|do|door|av|af|przez|od)\b)"
+)
 #: Small words in names.
 _PARTICLES = re.compile(
     r"a[fl]?|and|av|bin|da|das|de[lr]?|della|des|di|do|dos|du|e[ln]?|et|i|la|les?|och|of|og|the|und|van|von|v|y"
@@ -80,6 +84,9 @@ def shape_of(text: str, folded: str, found: Found) -> Shape | None:
     words = side.split()
     if left and len(words) >= 2 and words[-1] in _POSTPOSED:
         return Shape(whole=False, name=" ".join(words[:-1]), tied=True, before=True)
+    if right:
+        side = _AND.sub("", side)
+        words = side.split()
     if right and _TIE.match(side):
         return (
             Shape(whole=False, name=_TIE.sub("", side, count=1).strip(), tied=True)
@@ -92,7 +99,7 @@ def shape_of(text: str, folded: str, found: Found) -> Shape | None:
         return None
     return (
         Shape(whole=False, name=side, before=bool(left))
-        if _is_name(text, words, at_end=bool(right))
+        if _is_name(text, _written(text, folded, found, words, at_end=bool(right)), at_end=bool(right))
         else None
     )
 
@@ -110,14 +117,22 @@ def _sides(folded: str, found: Found) -> tuple[str, str]:
     return before.strip(), after.strip()
 
 
-def _is_name(text: str, words: list[str], *, at_end: bool) -> bool:
-    """True when words (folded) look like a name in the text as written: a capital, a figure, or a script without case."""
+def _written(text: str, folded: str, found: Found, words: list[str], *, at_end: bool) -> list[str]:
+    """Return the folded words beside a phrase as they are written."""
+    if len(text) == len(folded):
+        return (
+            text[found.end :].split()[: len(words)] if at_end else text[: found.start].split()[-len(words) :]
+        )
     written = text.split()
-    piece = written[-len(words) :] if at_end else written[: len(words)]
+    return written[-len(words) :] if at_end else written[: len(words)]
+
+
+def _is_name(text: str, piece: list[str], *, at_end: bool) -> bool:
+    """True when words look like a name in the text as written: a capital, a figure, or a script without case."""
     joined = " ".join(piece)
     if not any(sign.isupper() or sign.islower() for sign in joined):
         return len(joined) <= 24
-    if text.upper() == text and len(words) > 3:
+    if text.upper() == text and len(piece) > 3:
         return False
     small = [word for word in piece if not (word[:1].isupper() or word[:1].isdigit())]
     if not at_end and any(not _PARTICLES.fullmatch(fold(word)) for word in small if word[:1].islower()):

@@ -99,3 +99,120 @@ def test_a_section_around_the_story_is_no_label(judged) -> None:
 
     assert judged(page).standing == "earned"
     assert judged(kicker).standing == "paid"
+
+
+_CARDS = '<div class="tile"><span>Ad</span><a href="/x">Seven ways to make your garden bloom</a></div>'
+
+
+@pytest.mark.parametrize(
+    ("after", "standing"),
+    [
+        (f"<div class='strip'><h3>Promoted Content</h3>{_CARDS}</div>", "earned"),
+        (f"<h3>Promoted Content</h3>{_CARDS}", "earned"),
+        ("<div class='strip'>Promoted Content</div>", "unclear"),
+    ],
+)
+def test_the_heading_of_cards_is_theirs(after: str, standing: str, judged) -> None:
+    verdict = judged(_page(_STORY, after))
+
+    assert verdict.standing == standing, _positive(verdict)
+
+
+_ABOUT = {
+    "pl": (
+        "Urząd ukarał wydawcę za ukryte reklamy",
+        "Artykuł sponsorowany drukowano obok zwykłych wiadomości",
+        "Artykuł sponsorowany",
+    ),
+    "de": ("Gericht rügt Schleichwerbung in Blättern", "Anzeigentext Brauerei Lindner", "Anzeigentext"),
+}
+
+
+@pytest.mark.parametrize("language", _ABOUT)
+def test_a_clause_that_begins_with_a_label_tells_of_it(language: str, judged) -> None:
+    title, clause, label = _ABOUT[language]
+    story = "".join(f"<p>{line}</p>" for line in COPY[language].paragraphs)
+
+    def lead(text: str):
+        inner = f"<div class='standfirst'>{text}</div>{story}"
+        return judged(_page(inner, language=language, title=title))
+
+    assert lead(clause).standing == "earned", _positive(lead(clause))
+    assert lead(label).standing == "paid", _positive(lead(label))
+
+
+def _columns(side: str, rubric: str) -> str:
+    copy = COPY["ru"]
+    story = "".join(f"<p>{line}</p>" for line in copy.paragraphs)
+    return (
+        f'<!doctype html><html lang="ru"><head><title>{copy.headline}</title></head><body><table><tr>'
+        f'<td class="k1"><div class="q">{side}</div></td><td class="k2"><div class="tema">{rubric}</div>'
+        f"<h1>{copy.headline}</h1><div class='t'>{story}</div></td></tr></table></body></html>"
+    )
+
+
+def test_a_word_in_a_tables_other_column_is_a_banners(judged) -> None:
+    banner = 'Реклама<br><img src="/b.gif" alt="">'
+
+    assert judged(_columns(banner, "Город")).standing == "earned"
+    # A bare word in a design without telling names stays a doubt; the banner's word takes nothing from it.
+    assert judged(_columns(banner, "Реклама")).standing == "unclear"
+    assert judged(_columns(banner, "На правах рекламы")).standing == "paid"
+
+
+@pytest.mark.parametrize(
+    ("follows", "standing"),
+    [
+        ('<p><a href="/out"><img src="/b.jpg" alt=""></a></p>', "earned"),
+        ('<p><a href="/files/lead.jpg"><img src="/lead.jpg" alt=""></a></p>', "paid"),
+        ('<p><a href="/out"><img src="/b.jpg" alt="Brightwater Energy"></a></p>', "paid"),
+    ],
+)
+def test_a_word_above_a_linked_picture_without_text_is_a_slots(follows: str, standing: str, judged) -> None:
+    verdict = judged(_page(f"<div class='kicker'>Advertisement</div>{follows}{_STORY}"))
+
+    assert verdict.standing == standing, _positive(verdict)
+
+
+def test_a_box_behind_standfirst_and_author_opens_the_story(judged) -> None:
+    def page(box: str) -> str:
+        header = (
+            "<h1 class='h'>"
+            + COPY["es"].headline
+            + "</h1><p class='sub'>Todo listo para la primavera en el puerto</p>"
+        )
+        story = "".join(f"<p>{line}</p>" for line in COPY["es"].paragraphs)
+        return (
+            f'<!doctype html><html lang="es"><head><title>{COPY["es"].headline}</title></head><body><x-root><x-note><div>'
+            f"{header}<x-by>Por Ana Ruiz</x-by><small>24/11/2026</small></div>{box}<div>{story}</div></x-note></x-root>"
+            "</body></html>"
+        )
+
+    bought = page("<div><p>Contenido patrocinado. Este espacio fue contratado por Hotel Marea.</p></div>")
+    earned = page("<div><p>Corrección. Este texto fue corregido por la redacción.</p></div>")
+
+    assert judged(bought).standing == "paid"
+    assert judged(earned).standing == "earned"
+
+
+@pytest.mark.parametrize(
+    ("language", "after", "standing"),
+    [
+        ("it", "<div>Contenuto pubblicitario a pagamento</div>", "paid"),
+        ("it", "<div>La pubblicità a pagamento cresce del due per cento</div>", "earned"),
+        ("ru", "<div>Пресс-релиз компании «Волна», печатается без изменений</div>", "paid"),
+        ("ru", "<div>Компания «Волна» удалила пресс-релиз</div>", "earned"),
+        ("es", "<p>Este texto ha sido contratado por Hotel Marea.</p>", "paid"),
+        ("es", "<p>El espacio fue contratado por el Ayuntamiento.</p>", "earned"),
+        ("es", "<p><i>Contenido elaborado y pagado por Hotel Marea. Publicidad.</i></p>", "paid"),
+        ("es", "<p>Comida elaborada y pagada por los vecinos del puerto.</p>", "earned"),
+        ("nb", "<p>Annonsesamarbeid med Solheim</p>", "paid"),
+        ("da", "<p>Annoncesamarbejde med Solheim</p>", "paid"),
+        ("fi", "<p>Mainosyhteistyössä Meripankki</p>", "paid"),
+    ],
+)
+def test_last_words(language: str, after: str, standing: str, judged) -> None:
+    story = "".join(f"<p>{line}</p>" for line in COPY[language].paragraphs)
+    verdict = judged(_page(f"<div>{story}</div>{after}", language=language, title=COPY[language].headline))
+
+    assert verdict.standing == standing, _positive(verdict)

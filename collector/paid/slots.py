@@ -1,0 +1,88 @@
+"""Ad slots by what stands around a word and behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from collector.paid.blocks import Block
+from collector.paid.roles import ancestors, names_of, says_ad
+from collector.paid.view import View
+
+
+def ad_slot_around(view: View, block: Block) -> str | None:
+    """Return what makes the block the label of an ad slot: its element, two around it, or what follows it."""
+    if any(says_ad(names_of(at)) for at in list(ancestors(block.node))[:3]):
+        return "in an ad slot"
+    if _in_other_column(view, block):
+        return "in another column"
+    return ad_slot_after(view, block)
+
+
+def _in_other_column(view: View, block: Block) -> bool:
+    """True in a table's column beside the one that holds headline and story."""
+    around = view.layout.roles.around_headline
+    for at in ancestors(block.node):
+        if at.mem_id in around:
+            return False
+        if at.tag == "td":
+            beside = at.parent.iter() if at.parent is not None else ()
+            main = [cell for cell in beside if cell.tag == "td" and cell.mem_id in around]
+            return any(cell.mem_id in view.layout.roles.around_story for cell in main)
+    return False
+
+
+def ad_slot_after(view: View, block: Block) -> str | None:
+    """Return what kind of ad slot follows a block, or its words in their own element, or None."""
+    before = block.node.prev
+    if before is not None and before.tag in {"ins", "iframe"}:
+        return "below an ad slot"
+    for at in [*_inside(view, block), *list(ancestors(block.node))[:2]]:
+        following = next_element(at)
+        if following is None:
+            continue
+        if following.tag in {"ins", "iframe", "script"} or says_ad(names_of(following)):
+            return "above an ad slot"
+        if (
+            following.tag == "div"
+            and not following.text(deep=True, strip=True)
+            and following.css_first("img") is None
+        ):
+            return "above an empty slot"
+        if _is_linked_picture(following):
+            return "above a linked picture"
+    return None
+
+
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)", re.IGNORECASE)
+
+
+def _is_linked_picture(node: LexborNode) -> bool:
+    """True for an element without text whose picture without a text of its own leads to a page: a banner."""
+    link = node if node.tag == "a" else node.css_first("a[href]")
+    if link is None or node.text(deep=True, strip=True):
+        return False
+    image = link.css_first("img")
+    target = link.attributes.get("href") or ""
+    return image is not None and not image.attributes.get("alt") and not _PICTURE_FILE.search(target)
+
+
+def _inside(view: View, block: Block) -> Iterator[LexborNode]:
+    """Yield the elements between a block's last words and its own element: a slot may stand beside them in it."""
+    owners = view.layout.owners(block)
+    for at in ancestors(owners[-1]) if owners else ():
+        if at.mem_id == block.node.mem_id:
+            return
+        yield at
+
+
+def next_element(node: LexborNode) -> LexborNode | None:
+    """Return the element that follows another in the same parent, or None."""
+    at = node.next
+    for _ in range(6):
+        if at is None or at.is_element_node:
+            return at
+        at = at.next
+    return None
