@@ -189,7 +189,7 @@ _NOTICE = 170
 
 
 #: What makes a sentence of a label: words behind it without a sign between them.
-_CLAUSE = re.compile(r"(?:\w*[^\S\n]+\w+){3}")
+_CLAUSE = re.compile(r"\w*(?:[^\S\n]+\w+){3}")
 
 
 def _is_told(view: View, block: Block, folded: str, found: Found) -> bool:
