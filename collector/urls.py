@@ -60,9 +60,14 @@ def _registrable(host: str) -> str:
     return ".".join(host.split(".")[-2:])
 
 
-@lru_cache(maxsize=4096)
 def host_of(url_or_host: str) -> str:
     """Return the host of a URL, or of a bare host: lower case, IDNA, no port, no trailing dot; "" for none."""
+    # What is too long to be asked for is not kept in memory as a key.
+    return _host_in(url_or_host) if len(url_or_host) <= _MAX_URL else _host_in.__wrapped__(url_or_host)
+
+
+@lru_cache(maxsize=4096)
+def _host_in(url_or_host: str) -> str:
     text = url_or_host.strip()
     if "//" not in text:
         text = "//" + text

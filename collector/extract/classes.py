@@ -92,15 +92,20 @@ _AUTOMATON = AhoCorasick(_PATTERNS)
 _MAX_NAMES = 400
 
 
-@lru_cache(maxsize=16384)
 def flags_of(names: str) -> int:
     """
-    Return what class and id names say, as flags. Cached: a site repeats its names.
+    Return what class and id names say, as flags: the first 400 characters of them.
 
     >>> bool(flags_of("article-body main") & STORY), bool(flags_of("site-nav") & FURNITURE)
     (True, True)
     """
-    low = names[:_MAX_NAMES].lower()
+    return _flags_of(names[:_MAX_NAMES])
+
+
+@lru_cache(maxsize=16384)
+def _flags_of(names: str) -> int:
+    """Cached: a site repeats its names. Keys are short, or strangers' attributes would stay in memory."""
+    low = names.lower()
     flags = 0
     for index, start, end in _AUTOMATON.find_matches_as_indexes(low, overlapping=True):
         flag, begins, ends, whole = _MEANING[index]
@@ -120,5 +125,5 @@ def said_by(attributes: Mapping[str, str | None]) -> int:
     """Return the flags of an element's class and id."""
     kind, identity = attributes.get("class"), attributes.get("id")
     if identity:
-        return flags_of(f"{kind} {identity}" if kind else identity)
-    return flags_of(kind) if kind else 0
+        return _flags_of((f"{kind} {identity}" if kind else identity)[:_MAX_NAMES])
+    return _flags_of(kind[:_MAX_NAMES]) if kind else 0

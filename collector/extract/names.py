@@ -142,7 +142,6 @@ def desks_in(byline: str) -> tuple[str, ...]:
     return (text,) if len(text) <= 50 and _DESK.match(text) and not _NOT_A_DESK.search(text) else ()
 
 
-@lru_cache(maxsize=2048)
 def names_in(byline: str, site: frozenset[str] = frozenset(), *, strict: bool = False) -> tuple[str, ...]:
     """
     Return the persons that a byline names, in its order, each once.
@@ -150,6 +149,15 @@ def names_in(byline: str, site: frozenset[str] = frozenset(), *, strict: bool = 
     Words before and between names go, titles and dates behind them go; addresses, handles, the site itself (``site``,
     squeezed) and words that stand for nobody ("admin", "Redaktion") are no persons. Letter case stays as printed.
     """
+    # Cut before it is kept as a key: a declared author may be a page long.
+    return _names_in(byline[:_LONGEST_BYLINE], site, strict)
+
+
+_LONGEST_BYLINE = 2_000
+
+
+@lru_cache(maxsize=2048)
+def _names_in(byline: str, site: frozenset[str], strict: bool) -> tuple[str, ...]:
     found: list[str] = []
     seen: set[str] = set()
     for part in _parts(_HELPERS.sub("", _ADDRESS.sub(" ", fold(byline)[:600]))):

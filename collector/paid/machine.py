@@ -147,7 +147,13 @@ def _section(view: View, value: str, where: str, weight: float) -> Iterator[Evid
 
 def label_of(view: View, text: str) -> Found | None:
     """Return the strong label that a short text is (words in camel case or with hyphens read apart), or None."""
+    if len(text) > _LONGEST_LABEL:
+        return None
     return _label_in(view.book, re.sub(r"(?<=[a-z])(?=[A-Z])|[-_]", " ", text), view.languages)
+
+
+#: A longer text is no label; it would also stay in memory as a key.
+_LONGEST_LABEL = 400
 
 
 @lru_cache(maxsize=2048)

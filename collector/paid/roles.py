@@ -107,14 +107,14 @@ _CHROME = frozenset(
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+#: What is read of an element's names: they are kept as keys.
+_LONGEST_NAMES = 400
 
 
 @lru_cache(maxsize=4096)
 def _split(names: str) -> str:
-    """Return class and id names as lower-case words: ``"td-adSpot"`` is ``"td ad spot"``; long names are cut."""
-    return (
-        _NOT_WORD.sub(" ", _CAMEL.sub(" ", names[:400]).lower()).strip().replace("tag manager", "tagmanager")
-    )
+    """Return class and id names as lower-case words: ``"td-adSpot"`` is ``"td ad spot"``."""
+    return _NOT_WORD.sub(" ", _CAMEL.sub(" ", names).lower()).strip().replace("tag manager", "tagmanager")
 
 
 def names_of(node: LexborNode) -> str:
@@ -139,7 +139,7 @@ def names_in(attributes: Mapping[str, str | None]) -> str:
     if not attributes:
         return ""
     parts = [value for name in _NAMING if (value := attributes.get(name))]
-    return _split(" ".join(parts)) if parts else ""
+    return _split(" ".join(parts)[:_LONGEST_NAMES]) if parts else ""
 
 
 @lru_cache(maxsize=8192)

@@ -56,9 +56,17 @@ def names_this(folded: str) -> bool:
     return bool(_THIS.search(folded))
 
 
-@lru_cache(maxsize=128)
 def says_advertising(folded: str) -> bool:
     """True when a folded text holds a word for advertising, sponsoring or the marking of it."""
+    return _says(folded) if len(folded) <= _KEPT_LENGTH else bool(_ADVERTISING.search(folded))
+
+
+#: Longer texts are not kept as keys.
+_KEPT_LENGTH = 2_000
+
+
+@lru_cache(maxsize=128)
+def _says(folded: str) -> bool:
     return bool(_ADVERTISING.search(folded))
 
 
