@@ -31,6 +31,7 @@ from collector.records import (
     Profile,
     Reason,
     Rejection,
+    Standing,
 )
 from collector.records.ledger import ledger_head, ledger_line
 
@@ -68,7 +69,8 @@ def glance_json(identity: object, glance: Glance) -> Json:
     """
     Return a page that was read for its head only, with the keys of a judged one; ``identity`` becomes its ``id``.
 
-    What was not judged is null: ``paid`` and ``standing``, whether the text is free, and what kind of page it is.
+    Who paid was not judged: the standing is ``unclear``, without evidence, and the reasons say why. What kind of page it is
+    and whether its text is free are null.
     """
     article = _article(glance.article, with_text=False)
     return {
@@ -77,12 +79,12 @@ def glance_json(identity: object, glance: Glance) -> Json:
         "article": {**article, "kind": None, "paywalled": True if glance.article.paywalled else None},
         "outlet": _outlet(glance.outlet),
         "mention": _mention(Mention()),
-        "paid": None,
+        "paid": _paid(PaidVerdict(standing=Standing.UNCLEAR)),
         "outcome": Outcome.DOES_NOT_COUNT.value,
         "strength": 0,
         "reasons": _reasons(glance.reasons),
         "miss": None,
-        "standing": None,
+        "standing": Standing.UNCLEAR.value,
         "decision": None,
         "parts": [],
         "found_in": [],

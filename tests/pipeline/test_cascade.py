@@ -92,7 +92,9 @@ def test_the_line_of_such_a_page_claims_nothing_that_was_not_judged() -> None:
     assert named.keys() == unnamed.keys()
     assert named["article"].keys() == unnamed["article"].keys()
     assert named["paid"]["standing"] == "earned"
-    assert unnamed["paid"] is unnamed["standing"] is unnamed["article"]["kind"] is None
+    assert unnamed["paid"] == {"standing": "unclear", "kind": None, "likelihood": 0, "evidence": []}
+    assert unnamed["standing"] == "unclear"
+    assert unnamed["article"]["kind"] is None
     assert unnamed["mention"]["level"] == unnamed["mention"]["prominence"] == "none"
     assert unnamed["outcome"] == "does not count"
     assert [(r["rule"], r["holds"]) for r in unnamed["reasons"]] == [("named", "no"), ("standing", "unsure")]
