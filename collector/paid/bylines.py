@@ -10,6 +10,7 @@ from collector.paid.layout import width
 from collector.paid.phrases import Found
 from collector.paid.places import explained, label_shape, named_beside, noise_of
 from collector.paid.roles import ancestors, names_of, says_byline
+from collector.paid.subject import speaks_of_advertising
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence
 
@@ -77,6 +78,9 @@ def _byline(view: View, block: Block, found: Found) -> Iterator[Evidence]:
     ):
         if noise is not None:
             yield explained(view, block, found, noise)
+        return
+    if not named and speaks_of_advertising(view, block):
+        yield explained(view, block, found, "in a story about advertising")
         return
     family = {"press release": "release", "contributor": "contributor"}.get(found.phrase.kind or "", "byline")
     weight = {"strong": 0.93, "medium": 0.55, "weak": 0.3}[found.phrase.strength]

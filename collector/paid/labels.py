@@ -21,6 +21,7 @@ from collector.paid.places import (
 )
 from collector.paid.roles import Role
 from collector.paid.shape import Shape, shape_of
+from collector.paid.spoken import goes_on
 from collector.paid.subject import says_advertising, speaks_of_advertising
 from collector.paid.view import View, evidence_of, quote_of, source_of
 from collector.records import Evidence
@@ -83,7 +84,7 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
     if wants_name(found) and shape.whole and not named_beside(view, block):
         yield explained(view, block, found, "no sponsor is named")
         return
-    if _is_clause(view, block, shape):
+    if goes_on(view, block, found, shape):
         yield explained(view, block, found, "in a story about advertising")
         return
     weight = _WEIGHTS[found.phrase.strength]
@@ -112,16 +113,6 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
         weight=weight if near else weight * 0.9,
         family=family,
         what=place_of(view, block),
-    )
-
-
-def _is_clause(view: View, block: Block, shape: Shape) -> bool:
-    """True for a label below the headline that other words go on from without a tie, in a story about advertising."""
-    return (
-        bool(shape.name)
-        and not shape.tied
-        and block.number > view.layout.headline
-        and speaks_of_advertising(view, block)
     )
 
 

@@ -12,6 +12,7 @@ from collector.paid.places import explained, heads_cards, label_shape, named_bes
 from collector.paid.roles import ancestors, names_of
 from collector.paid.shape import Shape, is_legend, is_quoted
 from collector.paid.slots import ad_slot_around, next_element
+from collector.paid.spoken import goes_on
 from collector.paid.subject import points_here, speaks_of_advertising
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence
@@ -29,6 +30,9 @@ def sentence_in_opening(view: View) -> Iterator[Evidence]:
             if shape is None or found.phrase.strength != "strong":
                 continue
             if wants_name(found) and shape.whole and not named_beside(view, block):
+                continue
+            if goes_on(view, block, found, shape):
+                yield explained(view, block, found, _TOLD)
                 continue
             yield from _sentence(view, block, found, "label-as-opening-line", 0.9)
         elif early:
@@ -117,7 +121,8 @@ def _closing_label(view: View, block: Block, found: Found, shape: Shape) -> Iter
     inside = _in_story(view, block)
     if noise is None and not inside and heads_cards(view, block):
         noise = "among cards of other pages"
-    if noise is None and not brief and _is_told(view, block, view.layout.folded(block), found):
+    told = not brief and _is_told(view, block, view.layout.folded(block), found)
+    if noise is None and (told or goes_on(view, block, found, shape)):
         noise = _TOLD
     if noise is not None:
         yield explained(view, block, found, noise)

@@ -125,6 +125,16 @@ _ABOUT = {
         "Artykuł sponsorowany",
     ),
     "de": ("Gericht rügt Schleichwerbung in Blättern", "Anzeigentext Brauerei Lindner", "Anzeigentext"),
+    "es": (
+        "Consumo investiga la publicidad encubierta",
+        "Contenido patrocinado: tres diarios callaron quién pagaba",
+        "Contenido patrocinado: Hotel Marea",
+    ),
+    "sv": (
+        "Bloggare fälls för dold reklam",
+        "Annonssamarbete – men ingen läsare fick veta",
+        "Annonssamarbete – Solhem Fönster",
+    ),
 }
 
 
