@@ -151,7 +151,7 @@ def count_judged(command: list[str] | None) -> int | None:
     if command is None:
         return None
     out = subprocess.run(command, check=True, capture_output=True).stdout
-    return sum(json.loads(line)["paid"] is not None for line in out.splitlines())
+    return sum(json.loads(line)["article"]["kind"] is not None for line in out.splitlines())
 
 
 def measure(command: list[str]) -> tuple[float, float, float]:
