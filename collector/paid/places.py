@@ -14,7 +14,7 @@ from collector.paid.phrases import Found
 from collector.paid.roles import Role, ancestors, names_of, says_label
 from collector.paid.shape import Shape, is_word_quoted, shape_of
 from collector.paid.slots import ad_slot_after, next_element
-from collector.paid.subject import names_this
+from collector.paid.subject import names_this, points_here
 from collector.paid.view import View, quote_of, source_of
 from collector.records import Evidence
 
@@ -119,9 +119,13 @@ def _is_label_anyway(view: View, block: Block, role: Role, found: Found | None) 
 
     In an ad slot only a long and strong label is believed: the bare word there is the slot's.
     """
-    if block.linked or role in {Role.FOOTER, Role.COMMENTS, Role.CONSENT, Role.HIDDEN}:
+    if role in {Role.FOOTER, Role.COMMENTS, Role.CONSENT, Role.HIDDEN}:
         return False
     layout = view.layout
+    if block.linked:
+        return role is Role.WIDGET and _is_linked_kicker(view, block, found)
+    if found is not None and role in {Role.WIDGET, Role.AD_SLOT} and _speaks_of_here(view, block, found):
+        return True
     if role is Role.WIDGET and adjacent(view, block):
         return not layout.has_story or block.number < layout.first
     if (
@@ -131,7 +135,7 @@ def _is_label_anyway(view: View, block: Block, role: Role, found: Found | None) 
     ):
         # The line of date and source under the headline, whatever its bar is called.
         return True
-    if found is None or found.phrase.strength != "strong" or found.phrase.form == "slot":
+    if found is None or found.phrase.strength != "strong" or found.phrase.form in {"slot", "sentence"}:
         return False
     long = width(view.layout.folded(block)[found.start : found.end]) >= 12
     badge = any(_BADGE.search(names_of(at)) for at in list(ancestors(block.node))[:2])
@@ -139,6 +143,27 @@ def _is_label_anyway(view: View, block: Block, role: Role, found: Found | None) 
     if role is Role.AD_SLOT:
         return (bar or (long and adjacent(view, block))) and ad_slot_after(view, block) is None
     return bar and role is Role.NAVIGATION
+
+
+def _is_linked_kicker(view: View, block: Block, found: Found | None) -> bool:
+    """True for a strong label that is a link of its own right above the headline: a category, in a "card" or an aside."""
+    if found is None or found.phrase.strength != "strong" or found.phrase.form == "slot":
+        return False
+    above = 0 < view.layout.headline - block.number <= 2
+    return above and view.layout.roles.height(block.node) <= 2 and width(block.text) <= _LINKED_KICKER
+
+
+#: A longer link is the headline of a page of its own.
+_LINKED_KICKER = 60
+
+
+def _speaks_of_here(view: View, block: Block, found: Found) -> bool:
+    """True for a sentence about "this content" at the story, without a link: a callout, whatever its box is called."""
+    layout = view.layout
+    if found.phrase.form != "sentence" or found.phrase.strength != "strong" or block.links:
+        return False
+    inside = layout.headline < block.number <= layout.last + 2
+    return inside and points_here(layout.folded(block), found) and ad_slot_after(view, block) is None
 
 
 def adjacent(view: View, block: Block) -> bool:
@@ -156,8 +181,10 @@ def _is_teaser(view: View, block: Block) -> bool:
         outer = at
         if at.tag == "article":
             return True
-    if outer is None or outer.mem_id == block.node.mem_id:
+    if outer is None:
         return False
+    if outer.mem_id == block.node.mem_id:
+        return outer.css_first("h2 a, h3 a, h4 a, a h2, a h3, a h4") is not None
     if view.layout.has_story and view.layout.first <= block.number <= view.layout.last + 12:
         # After the headline the article's own part may hold subheadings.
         return _card_around(block, around)

@@ -57,7 +57,7 @@ _NAVIGATION = _words(
     "offcanvas", "off canvas", "hamburger", "drawer", "masthead", "sitemap", "skip", "skiplink", "mainnav", "subnav",
     "tabbar", "search", "login", "site header", "siteheader", "global header", "page header top", "header top",
 )  # fmt: skip
-_OWN_FOOTER = _words("entry footer", "article footer", "post footer", "story footer", "node footer")
+_OWN_FOOTER = _words("(?:entry|article|post|story|node) (?:footer|meta)")
 _FOOTER = _words("footer", "foot", "colophon", "site footer", "page footer", "bottom bar", "legal", "imprint")
 _COMMENTS = _words(
     "comments?", "disqus", "respond", "replies", "commentlist", "discussion", "forum", "livefyre"
@@ -152,7 +152,7 @@ def _role_of(tag: str, names: str) -> Role | None:
     if tag == "nav":
         return Role.NAVIGATION
     if tag == "footer":
-        return Role.FOOTER
+        return None if names and _OWN_FOOTER.search(names) else Role.FOOTER
     if tag in {"ins", "amp-ad"}:
         return Role.AD_SLOT
     if names:

@@ -156,7 +156,7 @@ def _is_last_word(view: View, block: Block, found: Found) -> bool:
 
 
 def _sentence(view: View, block: Block, found: Found, rule: str, weight: float) -> Iterator[Evidence]:
-    noise = noise_of(view, block)
+    noise = noise_of(view, block, found)
     folded = view.layout.folded(block)
     labels = sum(1 for one in view.finds.get(block.number, ()) if one.phrase.form in {"label", "sentence"})
     if noise is None and (is_quoted(folded, found) or is_legend(folded, labels if len(folded) > 200 else 0)):

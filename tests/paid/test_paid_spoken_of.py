@@ -226,3 +226,45 @@ def test_last_words(language: str, after: str, standing: str, judged) -> None:
     verdict = judged(_page(f"<div>{story}</div>{after}", language=language, title=COPY[language].headline))
 
     assert verdict.standing == standing, _positive(verdict)
+
+
+@pytest.mark.parametrize(
+    ("kicker", "standing"),
+    [
+        ('<div class="note-card"><a href="/tag/x/">Sponsored post</a></div>', "paid"),
+        ('<aside class="x1"><a>Paid content – paid for by Clearwell</a></aside>', "paid"),
+        ('<div class="note-card"><a href="/tag/x/">Opinion</a></div>', "earned"),
+        # A card above the headline that leads to a page of its own.
+        (
+            '<div class="note-card"><a href="/x">Sponsored post: seven quiet ways in which a boiler saves a winter</a></div>',
+            "earned",
+        ),
+        ('<div class="note-card"><b>Sponsored post</b><h3><a href="/x">Seven quiet boilers</a></h3></div>', "earned"),
+    ],
+)  # fmt: skip
+def test_a_linked_kicker_in_a_box_called_card_or_aside(kicker: str, standing: str, judged) -> None:
+    verdict = judged(_page(_STORY).replace("<h1>", f"{kicker}<h1>"))
+
+    assert verdict.standing == standing, _positive(verdict)
+
+
+@pytest.mark.parametrize("box", ["kg-card callout", "desc-ad"])
+def test_a_callout_about_this_content_counts_whatever_its_box_is_called(box: str, judged) -> None:
+    def page(inner: str) -> str:
+        return _page(f'<div class="text"><div class="{box}"><p>{inner}</p></div>{_STORY}</div>')
+
+    own = page("This article was paid for by Marea Hotels, who also wrote it.")
+    linked = page('This article was paid for by Marea Hotels: <a href="/x">seven quiet ways to a spa</a>.')
+
+    assert judged(own).standing == "paid"
+    assert judged(linked).standing == "earned", _positive(judged(linked))
+
+
+def test_the_categories_in_an_articles_own_footer(judged) -> None:
+    def page(category: str, footer: str) -> str:
+        tags = f'<footer class="{footer}"><span class="links">Filed under <a href="/c">{category}</a></span></footer>'
+        return _page(f'<div class="inner">{_STORY}</div>{tags}')
+
+    assert judged(page("Sponsored content", "entry-meta")).standing == "paid"
+    assert judged(page("Harbour", "entry-meta")).standing == "earned"
+    assert judged(page("Sponsored content", "page-bottom")).standing == "earned"
