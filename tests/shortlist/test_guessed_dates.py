@@ -15,7 +15,12 @@ DAY = datetime(2026, 10, 2, tzinfo=UTC)
 
 @pytest.mark.parametrize(
     ("source", "guessed"),
-    [("htmldate", True), ("search:text", True), ("json-ld:NewsArticle.datePublished", False), ("time", False)],
+    [
+        ("htmldate", True),
+        ("search:text", True),
+        ("json-ld:NewsArticle.datePublished", False),
+        ("time", False),
+    ],
 )
 def test_a_searched_date_is_a_guess(source: str, guessed: bool) -> None:
     article = Article(url="https://p.example/a", published_at=DAY)
