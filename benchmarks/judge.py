@@ -151,7 +151,8 @@ def count_judged(command: list[str] | None) -> int | None:
     if command is None:
         return None
     out = subprocess.run(command, check=True, capture_output=True).stdout
-    return sum(json.loads(line)["article"]["kind"] is not None for line in out.splitlines())
+    articles = (json.loads(line)["article"] for line in out.splitlines())
+    return sum(article is not None and article["kind"] is not None for article in articles)
 
 
 def measure(command: list[str]) -> tuple[float, float, float]:
