@@ -50,10 +50,3 @@ class BundleError(CollectorError):
     """What was handed in is not a bundle."""
 
     hint = "A bundle is a folder (or .zip) written by `collector export`, with a bagit.txt at its top."
-
-
-class FixityError(BundleError):
-    """A file in a bundle no longer matches its recorded SHA-256."""
-
-    exit_status = 1
-    hint = "The bundle was changed after export: export it again from its captures."

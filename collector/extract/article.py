@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collector.extract.authors import find_signed
 from collector.extract.body import find_body
-from collector.extract.headings import first_headings, heading_node, meta_titles
-from collector.extract.headline import find_headline
+from collector.extract.front import read_front
+from collector.extract.headings import heading_node
 from collector.extract.kinds import is_paywalled, kind_of
 from collector.extract.nearby import text_near
-from collector.extract.nodes import find_nodes, first_text, types_of
+from collector.extract.nodes import first_text, types_of
 from collector.extract.said import Said, disagreeing, value_of
-from collector.extract.site import canonical_of, names_of_site, publisher_node, section_of, site_names
+from collector.extract.site import canonical_of, publisher_node, section_of
 from collector.extract.times import find_times
 from collector.extract.topics import about_of, keywords_of, language_of_page
-from collector.extract.verdicts import page_verdict
 from collector.markup import Page
 from collector.records import Article, Fact, Miss
 
@@ -28,21 +27,16 @@ def read_article(
     searches, for pages that reach the shortlist's gate; ``cheap`` forbids even the libraries' quick ones, for pages
     that can't name the brand. Pure: the same page gives the same article.
     """
-    verdict = page_verdict(page, status)
-    if verdict is not None:
-        return verdict
-    heads = meta_titles(page)
-    nodes = find_nodes(page, tuple(said.value for said in heads))
-    site = site_names(page, nodes)
-    names = names_of_site(site, page.url)
-    headings = first_headings(page)
-    headline, titles = find_headline(heads, headings, nodes, names, page)
-    words = headline.value if headline is not None else ""
+    front = read_front(page, status)
+    if isinstance(front, Miss):
+        return front
+    nodes, site, names, words = front.nodes, front.site, front.names, front.words
+    headline = front.headline
     description = first_text(nodes.main.get("description")) or page.meta("og:description", "description")
     body = find_body(page, words, description, thorough=thorough, cheap=cheap)
     if headline is None and not body.paragraphs:
         return Miss(url=page.url, reason="not an article", detail="no headline and no text", status=status)
-    nearby = text_near(heading_node(words, headings, page))
+    nearby = text_near(heading_node(words, front.headings, page))
     language = language_of_page(page, nodes, body.paragraphs, words)
     times = find_times(page, nodes, language, words, nearby, thorough=thorough)
     signed = find_signed(page, nodes, names, nearby, body.holder)
@@ -77,7 +71,7 @@ def read_article(
         publisher_types=types_of(publisher) if isinstance(publisher, dict) else (),
         publisher_name=first_text(publisher) if publisher else None,
         provenance=(*_facts(said), *times.facts, Fact("text", str(len(body.paragraphs)), body.reader)),
-        disagreements=(*(disagreeing("headline", words, titles) if headline else ()), *times.others),
+        disagreements=(*(disagreeing("headline", words, front.titles) if headline else ()), *times.others),
     )
 
 

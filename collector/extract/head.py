@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collector.extract.authors import find_declared
-from collector.extract.headings import Heading, first_headings, heading_node, meta_titles
-from collector.extract.headline import find_headline
+from collector.extract.front import read_front
+from collector.extract.headings import Heading, heading_node
 from collector.extract.kinds import is_paywalled
 from collector.extract.nearby import text_near
-from collector.extract.nodes import Nodes, find_nodes, first_text, types_of
+from collector.extract.nodes import Nodes, first_text, types_of
 from collector.extract.published import Times
 from collector.extract.said import value_of
-from collector.extract.site import canonical_of, names_of_site, publisher_node, section_of, site_names
+from collector.extract.site import canonical_of, publisher_node, section_of
 from collector.extract.times import declared_times, find_times
 from collector.extract.topics import language_of_page
-from collector.extract.verdicts import page_verdict
 from collector.markup import Page, fold
 from collector.records import Article, Miss, Paragraph
 
@@ -25,24 +24,18 @@ def read_head(page: Page, *, status: int = 200) -> Article | Miss:
     ``page`` is a whole page or what ``markup.head_of`` left of one. The article has no text, and its kind is not
     known.
     """
-    verdict = page_verdict(page, status)
-    if verdict is not None:
-        return verdict
-    heads = meta_titles(page)
-    nodes = find_nodes(page, tuple(said.value for said in heads))
-    site = site_names(page, nodes)
-    names = names_of_site(site, page.url)
-    headings = first_headings(page)
-    headline, _ = find_headline(heads, headings, nodes, names, page)
-    words = headline.value if headline is not None else ""
+    front = read_front(page, status)
+    if isinstance(front, Miss):
+        return front
+    nodes, site, names, words = front.nodes, front.site, front.names, front.words
     sample = tuple(Paragraph(text) for node in page.tree.css("p")[:3] if (text := fold(node.text()[:1_000])))
     language = language_of_page(page, nodes, sample, words)
-    times = _times(page, nodes, language, words, headings)
+    times = _times(page, nodes, language, words, front.headings)
     signed = find_declared(page, nodes, names)
     publisher = publisher_node(nodes)
     return Article(
         url=page.url,
-        headline=value_of(headline),
+        headline=value_of(front.headline),
         byline=value_of(signed.named_by),
         bylines=signed.persons,
         section=value_of(section_of(page, nodes)),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
-from collector.mention.neighbours import Standing
 from collector.mention.signals import AGAINST, STRONG, WEAK
 from collector.records import Identity, Signal
 
@@ -50,8 +49,3 @@ def conclude(
     if not ambiguous or weak >= 2:
         return Identity.PROBABLE
     return Identity.UNCLEAR
-
-
-def only_small(kept: Sequence[Standing]) -> bool:
-    """Return whether no kept hit has a capital."""
-    return not any(c.isupper() for s in kept for c in s.hit.text)
