@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collector.urls import (
-    archived_at,
     canonical_url,
     check_url,
     host_of,
@@ -204,13 +203,6 @@ def test_the_canonical_address_is_its_own_and_keeps_the_key(host: str, tail: str
 )
 def test_canonical_addresses(url: str, canonical: str) -> None:
     assert canonical_url(url) == canonical
-
-
-def test_the_time_of_an_archived_address() -> None:
-    assert (
-        archived_at("https://web.archive.org/web/20250101020304id_/https://e.example/a") == "20250101020304"
-    )
-    assert archived_at("https://example.com/web/20250101020304/x") is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,28 @@
+"""Whether an address may be asked for at all."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from collector.urls.hosts import MAX_URL, idna_host
+
+#: Ports that pages are fetched from (CRAWLING section 7).
+PORTS = frozenset({80, 443, 8080, 8443})
+
+
+def check_url(url: str, *, any_port: bool = False) -> str | None:
+    """Return None when the address may be fetched, else what is wrong with it in a few words."""
+    if len(url) > MAX_URL:
+        return f"longer than {MAX_URL} characters"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        return str(error)
+    if parts.scheme not in {"http", "https"}:
+        return f"only http and https can be fetched, not {parts.scheme or 'nothing'}"
+    if not idna_host(parts.hostname or ""):
+        return "it has no host"
+    if port is not None and port not in PORTS and not any_port:
+        return f"port {port} is not one that pages are served on"
+    return None
