@@ -1,7 +1,8 @@
 """The dossier as files: JSON for programs, a page for people, a bundle that anybody can check."""
 
-from collector.export.as_json import clip_json, dossier_json, glance_json, miss_json
+from collector.export.as_json import clip_json, glance_json, miss_json
 from collector.export.bundle import Material, check_target, write_bundle
+from collector.export.document import dossier_json
 from collector.export.dossier import write_dossier
 from collector.export.findings import Finding, Level, Result, VerifyReport
 from collector.export.links import additional_information, links_txt, oba_request

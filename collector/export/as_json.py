@@ -1,5 +1,5 @@
 """
-Records as JSON: the contract that scripts and other programs rely on.
+A page as JSON, judged, looked at or missed: the contract that scripts and other programs rely on.
 
 The keys of ``clip_json`` up to ``miss`` are the line that ``judge --manifest`` prints; further keys stand after
 them. Texts are as the page has them, times are ISO 8601 with their zone, and no number is NaN or infinite.
@@ -11,16 +11,12 @@ import math
 from datetime import datetime
 from typing import Any
 
-from collector.export.limits import limits_of
 from collector.records import (
     Article,
-    Brand,
     Candidate,
     Capture,
-    Choice,
     Clip,
     Decision,
-    Dossier,
     Evidence,
     Glance,
     Mention,
@@ -28,14 +24,9 @@ from collector.records import (
     Outcome,
     Outlet,
     PaidVerdict,
-    Profile,
     Reason,
-    Rejection,
     Standing,
 )
-from collector.records.ledger import ledger_head, ledger_line
-
-SCHEMA = "press-evidence/1"
 
 Json = dict[str, Any]
 
@@ -59,8 +50,8 @@ def clip_json(clip: Clip, *, with_text: bool = False) -> Json:
         "miss": None,
         "standing": clip.standing.value,
         "decision": None if clip.decision is None else _decision(clip.decision),
-        "parts": [{"name": p.name, "points": _number(p.points), "text": p.text} for p in clip.parts],
-        "found_in": _found_in(clip.candidate),
+        "parts": [{"name": p.name, "points": number_json(p.points), "text": p.text} for p in clip.parts],
+        "found_in": found_in_part(clip.candidate),
         "capture": _capture(clip.capture),
     }
 
@@ -104,98 +95,7 @@ def miss_json(identity: object, miss: Miss) -> Json:
         "outcome": (Outcome.NEEDS_A_LOOK if miss.needs_look else Outcome.DOES_NOT_COUNT).value,
         "strength": 0,
         "reasons": [],
-        "miss": _miss(miss),
-    }
-
-
-def dossier_json(dossier: Dossier) -> Json:
-    """
-    Return the finished answer as one JSON document.
-
-    Every candidate stands in exactly one of ``press_links``, ``rejections`` and ``misses``, and ``counts`` says
-    how many each holds.
-    """
-    misses = [r for r in dossier.rejections if is_miss(r)]
-    rejections = [r for r in dossier.rejections if not is_miss(r)]
-    lines = [ledger_line(decision) for decision in dossier.decisions]
-    return {
-        "schema": SCHEMA,
-        "case": dossier.case,
-        "created_at": _time(dossier.created_at),
-        "now": _time(dossier.now),
-        "brand": _brand(dossier.brand),
-        "profile": _profile(dossier.profile),
-        "counts": {
-            "candidates": dossier.candidates,
-            "press_links": len(dossier.choices),
-            "rejections": len(rejections),
-            "misses": len(misses),
-            "captures": dossier.captures,
-        },
-        "press_links": [_choice(choice) for choice in dossier.choices],
-        "gap": {
-            "wanted": dossier.gap.wanted,
-            "minimum": dossier.gap.minimum,
-            "have": dossier.gap.have,
-            "missing": dossier.gap.missing,
-            "advice": list(dossier.gap.advice),
-            "near": list(dossier.gap.near),
-            "wait_days": dossier.gap.wait_days,
-        },
-        "rejections": [_rejection(rejection) for rejection in rejections],
-        "misses": [_rejection(rejection) for rejection in misses],
-        "sources": [
-            {
-                "name": s.name,
-                "asked": s.asked,
-                "answered": s.answered,
-                "failed": s.failed,
-                "candidates": s.candidates,
-                "new": s.new,
-                "clips": s.clips,
-                "note": s.note,
-            }
-            for s in dossier.sources
-        ],
-        "tools": dict(dossier.tools),
-        "rules": [{"path": path, "rows": rows, "sha256": digest} for path, rows, digest in dossier.rules],
-        "ledger": {"lines": len(lines), "head": ledger_head(lines)},
-        "notes": list(dossier.notes),
-        "limits": limits_of(dossier),
-    }
-
-
-def is_miss(rejection: Rejection) -> bool:
-    """True when there is no usable page behind a rejection, rather than a judged article."""
-    return rejection.miss is not None and rejection.clip is None
-
-
-# -- parts ---------------------------------------------------------------------------------------------------
-
-
-def _choice(choice: Choice) -> Json:
-    return {
-        **clip_json(choice.clip),
-        "place": choice.place,
-        "why": choice.why,
-        "replacement": choice.replacement,
-        "reprints": list(choice.reprints),
-    }
-
-
-def _rejection(rejection: Rejection) -> Json:
-    candidate = rejection.candidate
-    return {
-        "id": candidate.key,
-        "url": candidate.url,
-        "found_in": _found_in(candidate),
-        "stage": rejection.stage,
-        "rule": rejection.rule,
-        "reason": rejection.reason,
-        "outcome": rejection.outcome.value,
-        "remedy": rejection.remedy,
-        "clip": None if rejection.clip is None else clip_json(rejection.clip),
-        "miss": None if rejection.miss is None else _miss(rejection.miss),
+        "miss": miss_part(miss),
     }
 
 
@@ -204,8 +104,8 @@ def _article(article: Article, *, with_text: bool) -> Json:
         "headline": article.headline,
         "byline": article.byline,
         "bylines": list(article.bylines),
-        "published_at": _time(article.published_at),
-        "modified_at": _time(article.modified_at),
+        "published_at": time_json(article.published_at),
+        "modified_at": time_json(article.modified_at),
         "language": article.language,
         "site_name": article.site_name,
         "section": article.section,
@@ -225,7 +125,7 @@ def _outlet(outlet: Outlet) -> Json:
         "country": outlet.country,
         "kind": outlet.kind,
         "tier": outlet.tier,
-        "reputation": None if outlet.reputation is None else _number(outlet.reputation),
+        "reputation": None if outlet.reputation is None else number_json(outlet.reputation),
         "publisher": outlet.publisher,
         "matched_by": outlet.matched_by,
         "flags": list(outlet.flags),
@@ -250,7 +150,7 @@ def _paid(paid: PaidVerdict) -> Json:
     return {
         "standing": paid.standing.value,
         "kind": None if paid.kind is None else paid.kind.value,
-        "likelihood": _number(paid.likelihood),
+        "likelihood": number_json(paid.likelihood),
         "evidence": [_evidence(evidence) for evidence in paid.evidence],
     }
 
@@ -264,7 +164,7 @@ def _evidence(evidence: Evidence) -> Json:
         "rule": evidence.rule,
         "quote": evidence.quote,
         "where": evidence.where,
-        "weight": _number(evidence.weight),
+        "weight": number_json(evidence.weight),
         "kind": None if evidence.kind is None else evidence.kind.value,
         "source": evidence.source,
     }
@@ -276,7 +176,7 @@ def _capture(capture: Capture) -> Json:
         "url": capture.url,
         "status": capture.status,
         "source": capture.source,
-        "captured_at": _time(capture.captured_at),
+        "captured_at": time_json(capture.captured_at),
         "record": capture.record,
         "hops": [
             {"url": hop.url, "status": hop.status, "location": hop.location, "record": hop.record}
@@ -289,20 +189,22 @@ def _capture(capture: Capture) -> Json:
     }
 
 
-def _miss(miss: Miss) -> Json:
+def miss_part(miss: Miss) -> Json:
+    """Return why there is no usable page."""
     return {
         "reason": miss.reason,
         "detail": miss.detail,
         "needs_look": miss.needs_look,
         "status": miss.status,
-        "captured_at": _time(miss.captured_at),
+        "captured_at": time_json(miss.captured_at),
         "record": miss.record,
     }
 
 
-def _found_in(candidate: Candidate) -> list[Json]:
+def found_in_part(candidate: Candidate) -> list[Json]:
+    """Return who named a candidate."""
     return [
-        {"source": s.source, "query": s.query, "rank": s.rank, "seen_at": _time(s.seen_at)}
+        {"source": s.source, "query": s.query, "rank": s.rank, "seen_at": time_json(s.seen_at)}
         for s in candidate.found_in
     ]
 
@@ -310,7 +212,7 @@ def _found_in(candidate: Candidate) -> list[Json]:
 def _decision(decision: Decision) -> Json:
     return {
         "seq": decision.seq,
-        "at": _time(decision.at),
+        "at": time_json(decision.at),
         "reviewer": decision.reviewer,
         "question": decision.question,
         "answer": decision.answer,
@@ -321,54 +223,12 @@ def _decision(decision: Decision) -> Json:
     }
 
 
-def _brand(brand: Brand) -> Json:
-    return {
-        "name": brand.name,
-        "aliases": list(brand.aliases),
-        "legal_names": list(brand.legal_names),
-        "parent": brand.parent,
-        "domains": list(brand.domains),
-        "handles": list(brand.handles),
-        "products": list(brand.products),
-        "people": list(brand.people),
-        "ticker": brand.ticker,
-        "context_words": list(brand.context_words),
-        "negative_words": list(brand.negative_words),
-        "longer_names_not_us": list(brand.longer_names_not_us),
-        "country": brand.country,
-        "languages": list(brand.languages),
-        "ambiguous": brand.ambiguous,
-    }
-
-
-def _profile(profile: Profile) -> Json:
-    return {
-        "name": profile.name,
-        "title": profile.title,
-        "version": profile.version,
-        "minimum": profile.minimum,
-        "wants": profile.aim,
-        "maximum": profile.maximum,
-        "wait_days": profile.wait_days,
-        "note": profile.note,
-        "rules": [
-            {"name": r.name, "value": _value(r.value), "text": r.text, "source": r.source, "date": r.date}
-            for r in profile.rules
-        ],
-    }
-
-
-def _value(value: bool | int | float | str | tuple[str, ...]) -> bool | int | float | str | list[str] | None:
-    if isinstance(value, tuple):
-        return list(value)
-    return _number(value) if isinstance(value, float) else value
-
-
-def _time(moment: datetime | None) -> str | None:
+def time_json(moment: datetime | None) -> str | None:
+    """Return a moment in ISO 8601 with its zone."""
     return None if moment is None else moment.isoformat()
 
 
-def _number(value: float) -> float | None:
+def number_json(value: float) -> float | None:
     """Return a number that JSON has, at most four decimals; None for NaN and the infinities."""
     if not math.isfinite(value):
         return None

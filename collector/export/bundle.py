@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from collector.errors import InputError, UsageError
-from collector.export.as_json import dossier_json
+from collector.export.document import dossier_json
 from collector.export.files import canonical_json, disk
 from collector.export.links import additional_information, links_txt, oba_request
 from collector.export.report import report_html

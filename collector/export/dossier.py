@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from collector.export.as_json import dossier_json
+from collector.export.document import dossier_json
 from collector.export.files import canonical_json, copy_whole, disk, write_whole
 from collector.export.links import links_txt
 from collector.export.report import report_html

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from collector.export.as_json import SCHEMA
+from collector.export.document import SCHEMA
 
 
 class EvidenceError(ValueError):

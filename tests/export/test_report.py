@@ -11,7 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from collector.export import report_html, write_dossier
-from collector.export.report import passage
+from collector.export.passages import passage
 from collector.export.wording import brief, counters, menu_rows, rule_words, sentence
 from collector.records import Dossier, Evidence, Mention, Paragraph
 
