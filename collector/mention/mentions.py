@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from collector.mention.case import Case
 from collector.mention.endings import ANY_LANGUAGE
 from collector.mention.finding import Hit, adds_marks, find_all
 from collector.mention.folding import fold
@@ -14,7 +15,7 @@ from collector.mention.names import Names
 from collector.mention.neighbours import Stand, Standing
 from collector.mention.prominence import place_hits
 from collector.mention.routine import find_flags
-from collector.mention.signals import Case, find_signals
+from collector.mention.signals import find_signals
 from collector.mention.spans import stand_of
 from collector.mention.words import Words
 from collector.records import Article, Identity, Level, Mention, Outlet, Prominence, Signal

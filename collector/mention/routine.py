@@ -8,7 +8,7 @@ from typing import Final
 
 from collector.mention.finding import Hit
 from collector.mention.layout import Layout
-from collector.mention.signals import phrase_pattern
+from collector.mention.phrases import phrase_pattern
 from collector.mention.words import Words
 from collector.records import Article, Place
 

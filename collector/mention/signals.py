@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Final
 
-from collector.mention.finding import Hit, keeps_capital
+from collector.mention.case import Case
 from collector.mention.folding import fold
-from collector.mention.layout import Layout
-from collector.mention.names import Names
-from collector.mention.neighbours import Standing
-from collector.mention.patterns import exact_pattern, normalised
-from collector.mention.scripts import CASED, CLOSED, script_of, touches
-from collector.records import Article, Outlet, Signal
+from collector.mention.phrases import form_patterns, phrase_pattern, search_name
+from collector.records import Signal
 from collector.urls import host_of, registrable_domain
 
 STRONG: Final = 2
@@ -26,25 +20,6 @@ AGAINST: Final = -1
 _QUOTES: Final = ("«»", "“”", "„“", '""', "「」", "『』", "《》", "‘’", "“„")
 _NEAR_WORDS: Final = 5
 _NEGATIVE_WORDS: Final = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One article and the places in it that may name one brand."""
-
-    article: Article
-    layout: Layout
-    names: Names
-    outlet: Outlet | None
-    #: Hits that count as the name.
-    kept: Sequence[Standing]
-    #: Hits that are pieces of longer names.
-    longer: Sequence[Standing]
-
-    @property
-    def text(self) -> str:
-        """The canonical text."""
-        return self.layout.text
 
 
 def find_signals(case: Case) -> Iterator[Signal]:
@@ -94,11 +69,11 @@ def own_addresses(case: Case) -> Iterator[Signal]:
 def legal_names(case: Case) -> Iterator[Signal]:
     """A registered name, or the name with a legal form beside it ("Anker GmbH", "株式会社メルカリ")."""
     for legal in case.names.brand.legal_names:
-        match = _search_name(legal, case.text)
+        match = search_name(legal, case.text)
         if match:
             yield Signal("legal-name", match.group(), STRONG)
             return
-    before, after = _form_patterns(case.names)
+    before, after = form_patterns(case.names.words)
     for standing in case.kept:
         hit = standing.hit
         following = after.match(case.text, hit.end) if after else None
@@ -135,14 +110,14 @@ def tags(case: Case) -> Iterator[Signal]:
 
 def appositions(case: Case) -> Iterator[Signal]:
     """A word that says what the name is ("retailer", "CEO of"), within five words in the same sentence."""
-    pattern = _phrase_pattern(case.names, "apposition", case.article.language)
+    pattern = phrase_pattern(case.names.words.phrases("apposition", case.article.language))
     if pattern is None:
         return
     for standing in case.kept:
         hit = standing.hit
-        if _is_small(case, hit):
+        if case.is_small(hit):
             continue
-        start, end = _window(case, hit, _NEAR_WORDS)
+        start, end = case.window(hit, _NEAR_WORDS)
         for match in pattern.finditer(case.text, start, end):
             if match.end() <= hit.start or match.start() >= hit.end:
                 a, b = min(match.start(), hit.start), max(match.end(), hit.end)
@@ -156,7 +131,7 @@ def companions(case: Case) -> Iterator[Signal]:
     for rule, names in (("person", brand.people), ("product", brand.products)):
         for name in names:
             for standing in case.kept:
-                match = _search_name(name, case.layout.paragraph_around(standing.hit.start))
+                match = search_name(name, case.layout.paragraph_around(standing.hit.start))
                 if match:
                     yield Signal(rule, match.group(), STRONG)
                     return
@@ -196,7 +171,7 @@ def context_words(case: Case) -> Iterator[Signal]:
     """A context word of the brand's record in the same paragraph."""
     for word in case.names.brand.context_words:
         for standing in case.kept:
-            match = _search_name(word, case.layout.paragraph_around(standing.hit.start))
+            match = search_name(word, case.layout.paragraph_around(standing.hit.start))
             if match:
                 yield Signal("context-word", match.group(), WEAK)
                 return
@@ -204,7 +179,7 @@ def context_words(case: Case) -> Iterator[Signal]:
 
 def repeated(case: Case) -> Iterator[Signal]:
     """Three or more places, all written alike."""
-    if len(case.kept) >= 3 and not all(_is_small(case, s.hit) for s in case.kept):
+    if len(case.kept) >= 3 and not all(case.is_small(s.hit) for s in case.kept):
         shapes = {s.hit.text for s in case.kept}
         if len(shapes) == 1 or (len(shapes) == 2 and any(s.isupper() for s in shapes)):
             yield Signal("repeated", f"{case.kept[0].hit.text} ({len(case.kept)} times)", WEAK)
@@ -239,8 +214,8 @@ def negative_words(case: Case) -> Iterator[Signal]:
     for word in case.names.brand.negative_words:
         found = []
         for standing in case.kept:
-            start, end = _window(case, standing.hit, _NEGATIVE_WORDS)
-            match = _search_name(word, case.text[start:end])
+            start, end = case.window(standing.hit, _NEGATIVE_WORDS)
+            match = search_name(word, case.text[start:end])
             if match:
                 found.append(match.group())
         if found and 2 * len(found) >= len(case.kept):
@@ -250,7 +225,7 @@ def negative_words(case: Case) -> Iterator[Signal]:
 
 def small_letters(case: Case) -> Iterator[Signal]:
     """Every place is in small letters, though the name has a capital."""
-    if case.kept and all(_is_small(case, s.hit) for s in case.kept):
+    if case.kept and all(case.is_small(s.hit) for s in case.kept):
         yield Signal("small-letters", case.kept[0].hit.text, AGAINST)
 
 
@@ -273,88 +248,3 @@ def own_outlet(case: Case) -> Iterator[Signal]:
         if value and fold(value).strip() in wanted:
             yield Signal("own-outlet", value[:200], AGAINST)
             return
-
-
-def _is_small(case: Case, hit: Hit) -> bool:
-    named = next((c for c in hit.name if c.isalpha()), "")
-    if script_of(named) not in CASED or not any(c.isupper() for c in hit.name):
-        return False
-    return not any(c.isupper() for c in hit.text)
-
-
-def _window(case: Case, hit: Hit, words: int) -> tuple[int, int]:
-    """Return the stretch of so many words (or twice as many closely written characters) around a hit."""
-    start, end = case.layout.sentence_at(hit.start)
-    if script_of(hit.text[0]) in CLOSED or any(
-        script_of(c) in CLOSED for c in case.text[hit.end : hit.end + 4]
-    ):
-        return max(start, hit.start - 2 * words), min(end, hit.end + 2 * words)
-    before = list(re.finditer(r"\S+", case.text[max(start, hit.start - 40 * words) : hit.start]))
-    after = list(re.finditer(r"\S+", case.text[hit.end : min(end, hit.end + 40 * words)]))
-    left = hit.start if not before else max(start, hit.start - 40 * words) + before[-words:][0].start()
-    right = hit.end if not after else hit.end + after[:words][-1].end()
-    return left, right
-
-
-@lru_cache(maxsize=1024)
-def _name_pattern(name: str) -> re.Pattern[str]:
-    return re.compile(exact_pattern(normalised(name)))
-
-
-def _search_name(name: str, text: str) -> re.Match[str] | None:
-    if not name.strip():
-        return None
-    for match in _name_pattern(name).finditer(text):
-        if match.end() == match.start():
-            return None
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if not touches(text[match.start()], before, after=False) and not touches(
-            text[match.end() - 1], after
-        ):
-            return match
-    return None
-
-
-def _phrase_pattern(names: Names, kind: str, language: str | None) -> re.Pattern[str] | None:
-    return phrase_pattern(names.words.phrases(kind, language))
-
-
-@lru_cache(maxsize=256)
-def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return a pattern for any of these phrases in raw text: whole words where the script has words."""
-    if not phrases:
-        return None
-    ordered = sorted({p for p in phrases if p}, key=lambda p: (-len(p), p))
-    spaced = [re.escape(p) for p in ordered if script_of(p[0]) not in CLOSED]
-    closed = [re.escape(p) for p in ordered if script_of(p[0]) in CLOSED]
-    parts = [rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"] if spaced else []
-    return re.compile("|".join([*parts, *closed]), re.IGNORECASE)
-
-
-def _form_patterns(names: Names) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    return _compiled_forms(tuple((f.text, f.position) for f in names.words.legal_forms))
-
-
-@lru_cache(maxsize=4)
-def _compiled_forms(
-    forms: tuple[tuple[str, str], ...],
-) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    ordered = sorted(forms, key=lambda f: (-len(f[0]), f[0]))
-    after = "|".join(_spelled(text) for text, position in ordered if position != "before")
-    before = "|".join(_spelled(text) for text, position in ordered if position != "after")
-    return (
-        re.compile(rf"(?:(?<!\w)|(?<=[^\x00-\x7f]))(?:{before})[\s\"«“„「]{{0,2}}\Z") if before else None,
-        re.compile(rf"[\"»”“」]?(?:,? (?:&amp; )?|(?=[^\x00-\x7f(]))(?:{after})(?![A-Za-zА-Яа-яЁё0-9])")
-        if after
-        else None,
-    )
-
-
-def _spelled(form: str) -> str:
-    """Return a form as a pattern: as it is and in capitals; an acronym of three letters or more in any case."""
-    if form.isupper() and len(form) >= 3:
-        return f"(?i:{re.escape(form)})"
-    return "|".join(re.escape(f) for f in dict.fromkeys((form, form.upper())))
-
-
-__all__ = ["AGAINST", "NOTE", "STRONG", "WEAK", "Case", "find_signals", "keeps_capital", "phrase_pattern"]
