@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from collector.rank.facts import Facts
+from collector.rank.facts import Facts, facts_of, split_row
 
 
 class PathRules:
@@ -35,6 +35,16 @@ class PathRules:
             if len(wanted) <= len(asked) and all(map(_agrees, wanted, asked)):
                 return facts
         return None
+
+
+def path_facts(text: str) -> Iterator[Facts]:
+    """Yield the rows of the table of path rules, given as text, each with the key ``host/path``."""
+    header, *lines = text.splitlines() or [""]
+    columns = header.split(",")
+    for line in lines:
+        cells = dict(zip(columns, split_row(line), strict=False))
+        cells["domain"] = f"{cells.pop('host', '')}/{cells.pop('path', '').strip('/')}"
+        yield facts_of(cells)
 
 
 def _segments(path: str) -> list[str]:

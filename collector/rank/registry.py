@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import cached_property
 
 from collector.rank.countries import COUNTRIES
-from collector.rank.facts import COLUMNS, Facts, facts_of, facts_of_row, split_row
-from collector.rank.guess import guess_outlet, name_key, original_names, says_staff
+from collector.rank.facts import Facts
+from collector.rank.guess import guess_outlet, original_names, says_staff
 from collector.rank.listing import Lines, Listing
-from collector.rank.paths import PathRules
+from collector.rank.outlets import as_own_site, outlet_of
+from collector.rank.paths import PathRules, path_facts
 from collector.rank.places import Place, bare_host, place_of
-from collector.rank.reputation import TIERS, rate, tier_of
+from collector.rank.rows import Rows, laid_over
 from collector.rank.userfile import read_user_rows
 from collector.records import PRESS_KINDS, Article, Brand, Outlet
 from collector.urls import registrable_domain
@@ -52,17 +53,12 @@ class Registry:
     ) -> None:
         """Index the tables' lines by key."""
         self._texts = (publishers, path_rules, farms, news, user)
-        self._columns = publishers.partition("\n")[0].rstrip("\r").split(",")
-        self._columns_known = tuple(self._columns) == COLUMNS
-        self._lines = Lines(publishers)
-        self._user: dict[str, dict[str, str]] = {}
-        path_rows = {facts.domain: facts for facts in _path_facts(path_rules)}
-        if user is not None:
-            self._user = read_user_rows(user, lambda key: key in self._lines or key in path_rows)
-            for key in self._user:
-                if "/" in key:
-                    path_rows[key] = self._overridden(path_rows.get(key, Facts(domain=key)), self._user[key])
-        self._paths = PathRules(path_rows.values())
+        lines = Lines(publishers)
+        paths = {facts.domain: facts for facts in path_facts(path_rules)}
+        own = {} if user is None else read_user_rows(user, lambda key: key in lines or key in paths)
+        self._rows = Rows(publishers.partition("\n")[0], lines, own)
+        paths |= {k: laid_over(paths.get(k, Facts(domain=k)), cells) for k, cells in own.items() if "/" in k}
+        self._paths = PathRules(paths.values())
         self._outlets: dict[str, Outlet] = {}
         self._by_country: dict[str, list[Outlet]] = {}
 
@@ -72,7 +68,7 @@ class Registry:
 
     def __len__(self) -> int:
         """Return the number of rows, a user's new ones included."""
-        return len({*self._lines, *(key for key in self._user if "/" not in key)})
+        return len(self._rows)
 
     def look_up(self, url: str, *, article: Article | None = None, brand: Brand | None = None) -> Outlet:
         """
@@ -88,25 +84,16 @@ class Registry:
 
     def by_name(self, name: str) -> Outlet | None:
         """Return the press outlet of this name, None when there is none or more than one."""
-        keys = self._keys_named(name)
+        keys = self._rows.keys_named(name)
         return self._outlet(keys[0]) if len(keys) == 1 else None
 
     def facts(self, key: str) -> Facts | None:
         """Return the row of a domain or host, a user's cells laid over it; None when there is none."""
-        line, own = self._lines.get(key), self._user.get(key)
-        if line is None:
-            return None if own is None else self._overridden(Facts(domain=key), own)
-        cells = split_row(line)
-        whole = self._columns_known and len(cells) == len(COLUMNS)
-        facts = facts_of_row(cells) if whole else facts_of(dict(zip(self._columns, cells, strict=False)))
-        return facts if own is None else self._overridden(facts, own)
+        return self._rows.get(key)
 
     def rows(self) -> Iterator[Facts]:
         """Yield every row, a user's cells laid over the shipped ones; a user's new rows last."""
-        for key in (*self._lines, *(key for key in self._user if key not in self._lines and "/" not in key)):
-            facts = self.facts(key)
-            if facts is not None:
-                yield facts
+        return iter(self._rows)
 
     def by_country(self, country: str, languages: Sequence[str] = ()) -> list[Outlet]:
         """
@@ -117,7 +104,7 @@ class Registry:
         """
         country = country.upper()
         if country not in self._by_country:
-            rows = [facts for facts in self._in_country(country) if facts.kind in PRESS_KINDS]
+            rows = [facts for facts in self._rows.in_country(country) if facts.kind in PRESS_KINDS]
             ranked = sorted(((self._outlet(f.domain), f.mentions or 0) for f in rows), key=_best_first)
             self._by_country[country] = [outlet for outlet, _ in ranked]
         found = self._by_country[country]
@@ -140,7 +127,7 @@ class Registry:
 
     def _key(self, host: str) -> str | None:
         while host:
-            if host in self._lines or host in self._user:
+            if host in self._rows:
                 return host
             host = host.partition(".")[2]
         return None
@@ -161,7 +148,7 @@ class Registry:
         return outlet
 
     def _way(self, key: str) -> str:
-        if key in self._user:
+        if self._rows.is_own(key):
             return "user"
         rest = key.partition(".")[2]
         # Most keys show at a glance what they are; the suffix list is asked about the others.
@@ -177,7 +164,7 @@ class Registry:
                 return parent
             if original := self._original(Outlet(domain=rule.domain, country=rule.country or None), article):
                 return original
-        outlet = outlet_of(rule, "user" if rule.domain in self._user else "path")
+        outlet = outlet_of(rule, "user" if self._rows.is_own(rule.domain) else "path")
         if parent is None:
             return outlet
         return replace(
@@ -202,7 +189,7 @@ class Registry:
 
     def _named(self, name: str, portal: Outlet, article: Article) -> str | None:
         """Return the row of this name: the only one, or the only one in the portal's country or language."""
-        keys = self._keys_named(name)
+        keys = self._rows.keys_named(name)
         if len(keys) > 1:
             rows = [self._outlet(key) for key in keys]
             near = {o.domain for o in rows if o.country == portal.country}
@@ -235,41 +222,6 @@ class Registry:
             )
         return guess or Outlet(domain=domain, name=domain, publisher=domain)
 
-    def _overridden(self, facts: Facts, cells: dict[str, str]) -> Facts:
-        """Lay a user's filled cells over a row; its stored result goes, unless the user gives one."""
-        own = facts_of({"domain": facts.domain, **cells})
-        named = {_FIELD.get(column, column) for column in cells}
-        changes = {name: getattr(own, name) for name in named}
-        changes |= {"reputation": own.reputation, "tier": own.tier}
-        sources = tuple(dict.fromkeys((*facts.provenance, *own.provenance, "user")))
-        return facts._replace(**{**changes, "provenance": sources})
-
-    def _in_country(self, country: str) -> Iterator[Facts]:
-        mark = f",{country},"
-        for key, line in self._lines.lines():
-            if mark in line or key in self._user:
-                facts = self.facts(key)
-                if facts and facts.country == country and not facts.alias_of and facts.status != "closed":
-                    yield facts
-        for key in self._user:
-            if key not in self._lines and "/" not in key:
-                facts = self.facts(key)
-                if facts and facts.country == country and not facts.alias_of:
-                    yield facts
-
-    def _keys_named(self, name: str) -> tuple[str, ...]:
-        """Return the domains of the press outlets of this name."""
-        line = self._names.get(name_key(name))
-        return tuple(line.split("\t")[1:]) if line is not None else ()
-
-    @cached_property
-    def _names(self) -> Lines:
-        names: dict[str, list[str]] = {}
-        for facts in self.rows():
-            if facts.name and facts.kind in PRESS_KINDS and not facts.alias_of:
-                names.setdefault(name_key(facts.name), []).append(facts.domain)
-        return Lines("\n" + "\n".join("\t".join([key, *domains]) for key, domains in names.items()), "\t")
-
     @cached_property
     def _farms(self) -> Listing:
         return Listing(self._texts[2] or "")
@@ -279,52 +231,6 @@ class Registry:
         return Listing(self._texts[3] or "")
 
 
-def outlet_of(facts: Facts, matched_by: str) -> Outlet:
-    """Rate a row and make it the record that other stages read; a user's own tier or reputation wins."""
-    rating = rate(facts)
-    reputation, tier, parts = rating.reputation, rating.tier, rating.parts
-    if "user" in facts.provenance and tier is not None and (facts.tier or facts.reputation is not None):
-        reputation, tier = _chosen(facts, reputation or 0.0)
-        parts = (
-            *parts,
-            ("user", round(reputation - (rating.reputation or 0.0), 2), "set in the user's outlets file"),
-        )
-    return Outlet(
-        domain=facts.domain,
-        name=facts.name or facts.domain,
-        country=facts.country or None,
-        languages=facts.languages,
-        kind=facts.kind,
-        tier=tier,
-        reputation=reputation,
-        publisher=facts.publisher or facts.domain,
-        flags=(*facts.flags, "closed") if facts.status == "closed" else facts.flags,
-        parts=parts,
-        matched_by=matched_by,
-        provenance=facts.provenance,
-        note=facts.note,
-        checked=facts.checked,
-    )
-
-
-def as_own_site(outlet: Outlet, brand: Brand, host: str = "") -> Outlet:
-    """Return the outlet as ``own_site`` when its domain, or ``host``, is one of the brand's or under one of them."""
-    asked = (host or outlet.domain).partition("/")[0].lower()
-    for text in brand.domains:
-        domain = bare_host(place_of(text).host)
-        if domain and (asked == domain or asked.endswith("." + domain)):
-            return replace(
-                outlet,
-                domain=domain,
-                kind="own_site",
-                tier=None,
-                reputation=0.0,
-                parts=(("kind", 0.0, "own site: never press"),),
-                note=f"{domain} is a domain of {brand.name}",
-            )
-    return outlet
-
-
 #: Public suffixes of two labels under which most outlets stand.
 _SUFFIX_WORDS = (
     "co.uk org.uk com.br com.au net.au com.cn net.cn co.jp or.jp ne.jp co.kr or.kr com.tr com.mx com.ar co.in co.za com.ua "
@@ -332,26 +238,6 @@ _SUFFIX_WORDS = (
     "co.ke co.tz co.ug co.zw co.mz co.ao com.ng com.gh com.na com.co com.pe com.ec com.uy com.py com.bo com.ve com.do com.gt"
 )
 _SUFFIXES = frozenset(_SUFFIX_WORDS.split())
-#: Columns whose field in ``Facts`` has another name.
-_FIELD = {"majestic_refsubnets": "refsubnets", "gdelt_mentions": "mentions"}
-
-
-def _chosen(facts: Facts, computed: float) -> tuple[float, str]:
-    """Return the reputation and tier that a user's cells ask for; a tier alone moves the reputation into its band."""
-    if facts.reputation is not None:
-        return facts.reputation, facts.tier or tier_of(facts.reputation)
-    least = dict(TIERS)[facts.tier or "D"]
-    most = min((bound for _, bound in TIERS if bound > least), default=100.1) - 0.1
-    return min(max(computed, least), round(most, 1)), facts.tier or "D"
-
-
-def _path_facts(text: str) -> Iterator[Facts]:
-    header, *lines = text.splitlines() or [""]
-    columns = header.split(",")
-    for line in lines:
-        cells = dict(zip(columns, split_row(line), strict=False))
-        cells["domain"] = f"{cells.pop('host', '')}/{cells.pop('path', '').strip('/')}"
-        yield facts_of(cells)
 
 
 def _best_first(item: tuple[Outlet, int]) -> tuple[float, int, str]:

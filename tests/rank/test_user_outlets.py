@@ -26,6 +26,12 @@ def test_a_new_row_counts_like_a_shipped_one(small_table: str) -> None:
     assert "new.example" in [outlet.domain for outlet in registry.by_country("DE")]
 
 
+def test_a_new_row_that_is_closed_is_left_out_of_its_country(small_table: str) -> None:
+    registry = with_rows(small_table, "domain,kind,country,status", "new.example,trade,DE,closed")
+
+    assert "new.example" not in [outlet.domain for outlet in registry.by_country("DE")]
+
+
 @pytest.mark.parametrize(
     ("tier", "least", "most"), [("A", 75, 100), ("B", 60, 74.9), ("C", 42, 59.9), ("D", 0, 41.9)]
 )
