@@ -22,7 +22,7 @@ from collector.cli.common import (
 
 if TYPE_CHECKING:
     from collector.pipeline.batch import BrandRow, BrandTable, Result
-    from collector.pipeline.run import Progress
+    from collector.pipeline.progress import Progress
 
 
 @click.command("batch")

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from collector.pipeline.run import Order, Progress
+    from collector.pipeline.progress import Progress
+    from collector.pipeline.run import Order
     from collector.records import Brand, Choice, Dossier
     from collector.settings import Settings
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from collector.errors import CollectorError, InputError
 from collector.pipeline.brands import make_brand
 from collector.pipeline.inputs import read_list_file
+from collector.pipeline.progress import Progress
 from collector.pipeline.reach import nothing_reached
-from collector.pipeline.run import Order, Progress, run
+from collector.pipeline.run import Order, run
 from collector.records import Brand, Dossier
 from collector.settings import Settings
 from collector.store import case_name

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
-from collector.pipeline.judge import Bench
+from collector.pipeline.dossiers import judge_case
+from collector.pipeline.judge import Bench, open_bench
 from collector.pipeline.own_tables import recall_tables
-from collector.pipeline.run import judge_case, open_case_bench
 from collector.records import Clip, Decision, Dossier
 from collector.settings import Settings
 from collector.store import Case, Workspace
@@ -98,6 +98,7 @@ def open_case(name: str, settings: Settings) -> Iterator[OpenCase]:
         case = workspace.case(name)
         with workspace.locked(case.brand.name):
             settings = recall_tables(case.folder, settings)
-            yield OpenCase(case, open_case_bench(case, settings), settings)
+            bench = open_bench(settings, case.brand, case.profile, case.now)
+            yield OpenCase(case, bench, settings)
     finally:
         workspace.close()

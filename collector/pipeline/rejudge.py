@@ -25,10 +25,10 @@ from collector.export.evidence_file import EvidenceError, strict_json
 from collector.export.findings import level_of
 from collector.export.opened import Bundle, UnreadableError, read, reading
 from collector.paid import compile_rules, find_reprints
+from collector.pipeline.dossiers import tool_versions
 from collector.pipeline.judge import Bench, judge_for_case, weigh_clip
 from collector.pipeline.judge_all import PAGE_SECONDS
 from collector.pipeline.recorded import Entry, Recorded, read_back, rebuild
-from collector.pipeline.run import tool_versions
 from collector.rank import compile_registry
 from collector.records import Capture, Clip, Dossier, Miss
 from collector.review import apply_decisions

@@ -3,67 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import platform
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from importlib import metadata
 from pathlib import Path
-from typing import Protocol
 
-from collector import __version__
 from collector.discover import Plan, Source
 from collector.errors import InputError
-from collector.paid import find_reprints
-from collector.pipeline.accounts import account_for
 from collector.pipeline.again import Again
 from collector.pipeline.discovery import bill, choose_sources, discover, in_order, make_plan
+from collector.pipeline.dossiers import judge_case
 from collector.pipeline.inputs import open_inputs
-from collector.pipeline.judge import (
-    Bench,
-    fingerprint,
-    open_bench,
-    weigh_clip,
-)
-from collector.pipeline.judge_all import judge_all
+from collector.pipeline.judge import Bench, open_bench
 from collector.pipeline.outside import Outside
-from collector.pipeline.own_tables import keep_tables, own_facts
+from collector.pipeline.own_tables import keep_tables
+from collector.pipeline.progress import Progress, Silent
 from collector.pipeline.rescue import ask_amp, helpable, rescue
-from collector.pipeline.tables import TableFact, table_facts
 from collector.pipeline.taking_in import take_found, take_in, with_clips
-from collector.records import (
-    Brand,
-    Clip,
-    Dossier,
-    Miss,
-    Rejection,
-    SourceReport,
-)
-from collector.review import apply_decisions
+from collector.records import Brand, Clip, Dossier, SourceReport
 from collector.settings import Settings
-from collector.shortlist import choose
-from collector.store import Case, Row, Workspace, case_name
-
-
-class Progress(Protocol):
-    """What a run tells about itself while it works."""
-
-    def stage(self, name: str, done: int, total: int) -> None:
-        """``done`` of ``total`` pages are through this stage (``fetch``, ``judge``)."""
-
-    def note(self, text: str) -> None:
-        """Say one thing a person should know."""
-
-
-class Silent:
-    """Progress that nobody watches."""
-
-    def stage(self, name: str, done: int, total: int) -> None:
-        """Say nothing."""
-
-    def note(self, text: str) -> None:
-        """Say nothing."""
+from collector.store import Case, Workspace, case_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,103 +186,9 @@ def _look_for_copies(
     return replace(again, sources=tuple(with_clips(case.sources(), _clips_of(again))))
 
 
-# -- judging -------------------------------------------------------------------------------------------------
-
-
-def judge_case(case: Case, bench: Bench, settings: Settings, progress: Progress | None = None) -> Dossier:
-    """
-    Judge what a case holds and choose, without touching the network.
-
-    Judgements made under the same rules, brand and clock are taken as they are.
-    """
-    progress = progress or Silent()
-    mark = fingerprint(bench, settings, __version__)
-    rows = list(case.rows())
-    stale = {
-        row.capture.record: row
-        for row in rows
-        if row.capture and row.judged_by != mark and row.capture.record
-    }
-    fresh: dict[str, Clip | Miss] = {}
-    if stale:
-        progress.note(f"judging {len(stale)} page{'s' * (len(stale) != 1)}")
-        progress.stage("judge", 0, len(stale))
-        for done, (key, result) in enumerate(judge_all(case, stale, bench, settings), start=1):
-            fresh[key] = result
-            progress.stage("judge", done, len(stale))
-        case.save_clips(list(fresh.items()), mark)
-    return assemble(case, rows, fresh, bench, (*table_facts(), *own_facts(settings)))
-
-
-# -- the dossier ---------------------------------------------------------------------------------------------
-
-
-def assemble(
-    case: Case,
-    rows: Sequence[Row],
-    fresh: dict[str, Clip | Miss],
-    bench: Bench,
-    tables: tuple[TableFact, ...],
-) -> Dossier:
-    """Choose among all judged clips and account for every candidate, once."""
-    assert bench.brand is not None
-    clips: list[Clip] = []
-    rejections: list[Rejection] = []
-    for row in rows:
-        result = fresh.get(row.candidate.key) or row.clip
-        if row.state == "captured" and isinstance(result, Clip):
-            clips.append(replace(result, candidate=row.candidate))
-        else:
-            rejections.append(account_for(row, result if isinstance(result, Miss) else row.miss))
-    decisions = case.decisions()
-    # In the order of their keys: which page was found first must not tip a tie, and a bundle does not keep it.
-    clips.sort(key=lambda clip: clip.candidate.key)
-    clips = [
-        weigh_clip(clip, bench) for clip in apply_decisions(find_reprints(clips, bench.brand), decisions)
-    ]
-    chosen = choose(clips, bench.brand, bench.profile, bench.now)
-    return Dossier(
-        case=case.name,
-        created_at=case.created_at,
-        now=bench.now,
-        brand=bench.brand,
-        profile=bench.profile,
-        choices=chosen.choices,
-        rejections=(*chosen.rejections, *rejections),
-        gap=chosen.gap,
-        sources=tuple(with_clips(case.sources(), clips)),
-        tools=tool_versions(),
-        rules=tuple((fact.path, fact.rows, fact.sha256) for fact in tables),
-        decisions=decisions,
-        captures=sum(1 for row in rows if row.capture),
-    )
-
-
 def _clips_of(dossier: Dossier) -> list[Clip]:
     rejected = (rejection.clip for rejection in dossier.rejections)
     return [*(choice.clip for choice in dossier.choices), *(clip for clip in rejected if clip is not None)]
 
 
-def tool_versions() -> tuple[tuple[str, str], ...]:
-    """Return the versions of the program and of the libraries whose work verdicts rest on."""
-    names = ("httpx", "aiohttp", "selectolax", "trafilatura", "lxml")
-    return (
-        ("collector", __version__),
-        ("python", platform.python_version()),
-        *((name, _version(name)) for name in names),
-    )
-
-
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return "not installed"
-
-
-def open_case_bench(case: Case, settings: Settings) -> Bench:
-    """Return the bench for a saved case: its brand, its profile, its clock."""
-    return open_bench(settings, case.brand, case.profile, case.now)
-
-
-__all__ = ["Order", "Progress", "Silent", "assemble", "judge_case", "open_case_bench", "run"]
+__all__ = ["Order", "run"]
