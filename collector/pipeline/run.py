@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from collector.discover import Plan, Source
 from collector.errors import InputError
@@ -24,6 +25,9 @@ from collector.pipeline.taking_in import take_found, take_in, with_clips
 from collector.records import Brand, Clip, Dossier, SourceReport
 from collector.settings import Settings
 from collector.store import Case, Workspace, case_name
+
+if TYPE_CHECKING:
+    from collector.fetch import Fetcher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,23 +80,19 @@ def run(
             with closing(case.archive):
                 case.mend()
                 keep_tables(case.folder, settings)
-                take_in(case, inputs, bench.now)
+                take_in(case, inputs, now)
                 if not sources[0] and not order.discovers and case.count() == 0:
                     raise InputError(
                         "there is no candidate to judge",
                         hint="Name pages with --from: a file of links, a folder of saved pages, or an address.",
                     )
+                bench = replace(bench, now=case.now)
                 if case.now != now:  # a run that was stopped goes on with the clock it began with
                     plan = make_plan(
                         order.brand, bench.profile, settings, bench.registry, case.now, plan.feeds
                     )
-                if not order.offline:
-                    asyncio.run(_gather(case, plan, sources, bench, settings, progress, outside))
-                case.archive.close()
-                bench = replace(bench, now=case.now)
-                dossier = judge_case(case, bench, settings, progress)
-                if not order.offline and settings.copies:
-                    dossier = _look_for_copies(case, dossier, plan, bench, settings, progress, outside)
+                work = _Work(case, plan, bench, settings, progress, outside)
+                dossier = work.judge() if order.offline else work.fetch_and_judge(sources)
                 case.finish()
                 return dossier
     finally:
@@ -107,83 +107,87 @@ def _say_whose(before: Brand | None, brand: Brand, progress: Progress) -> None:
     progress.note(f"goes on with the case {case_name(brand.name)} (was: {was}; now: {now})")
 
 
-# -- asking and fetching -------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A run under way: its case, and what it is done with."""
 
+    case: Case
+    plan: Plan
+    bench: Bench
+    settings: Settings
+    progress: Progress
+    outside: Outside
 
-async def _gather(
-    case: Case,
-    plan: Plan,
-    sources: tuple[list[Source], list[SourceReport]],
-    bench: Bench,
-    settings: Settings,
-    progress: Progress,
-    outside: Outside,
-) -> None:
-    """Ask the sources (once in a run), then fetch what is waiting, best first."""
-    from collector.fetch import open_fetcher
+    def judge(self) -> Dossier:
+        """Judge what the case holds."""
+        self.case.archive.close()
+        return judge_case(self.case, self.bench, self.settings, self.progress)
 
-    again = Again(case, settings, datetime.now(UTC))
-    async with open_fetcher(
-        settings, case.archive, known=again.known, transport=outside.transport
-    ) as fetcher:
-        if any(sources) and not case.asked_sources():
-            progress.note(_announced(sources[0], plan))
-            take_found(case, await discover(plan, *sources, fetcher, bench.registry, outside))
-        waiting = in_order(case.waiting(), plan, bench.registry)
-        waiting += in_order(again.candidates, plan, bench.registry)
-        if settings.max_pages:
+    def fetch_and_judge(self, sources: tuple[list[Source], list[SourceReport]]) -> Dossier:
+        """Ask, fetch and judge; then once more for the copies of what could not be read."""
+        asyncio.run(self._gather(sources))
+        dossier = self.judge()
+        return self._look_for_copies(dossier) if self.settings.copies else dossier
+
+    async def _gather(self, sources: tuple[list[Source], list[SourceReport]]) -> None:
+        """Ask the sources (once in a run), then fetch what is waiting, best first."""
+        from collector.fetch import open_fetcher
+
+        again = Again(self.case, self.settings, datetime.now(UTC))
+        async with open_fetcher(
+            self.settings, self.case.archive, known=again.known, transport=self.outside.transport
+        ) as fetcher:
+            if any(sources) and not self.case.asked_sources():
+                self.progress.note(_announced(sources[0], self.plan))
+                found = await discover(self.plan, *sources, fetcher, self.bench.registry, self.outside)
+                take_found(self.case, found)
+            await self._fetch(fetcher, again)
+        report = again.report()
+        if report is not None:
+            self.case.save_sources([report])
+            self.progress.note(report.note)
+
+    async def _fetch(self, fetcher: Fetcher, again: Again) -> None:
+        waiting = in_order(self.case.waiting(), self.plan, self.bench.registry)
+        waiting += in_order(again.candidates, self.plan, self.bench.registry)
+        if self.settings.max_pages:
             # What this run has fetched before it was stopped counts: stopped and resumed, it fetches no more.
-            waiting = waiting[: max(0, settings.max_pages - case.fetched())]
+            waiting = waiting[: max(0, self.settings.max_pages - self.case.fetched())]
         done = 0
         if waiting:
-            progress.note(f"fetching {len(waiting)} page{'s' * (len(waiting) != 1)}")
-            progress.stage("fetch", done, len(waiting))
+            self.progress.note(f"fetching {len(waiting)} page{'s' * (len(waiting) != 1)}")
+            self.progress.stage("fetch", done, len(waiting))
         async for candidate, result in fetcher.fetch_many(waiting):
             earlier = again.known(candidate)
             if earlier is None:
-                case.record(candidate, result)
+                self.case.record(candidate, result)
             else:
                 again.settle(candidate, earlier, result)
             done += 1
-            progress.stage("fetch", done, len(waiting))
-    report = again.report()
-    if report is not None:
-        case.save_sources([report])
-        progress.note(report.note)
+            self.progress.stage("fetch", done, len(waiting))
+
+    def _look_for_copies(self, dossier: Dossier) -> Dossier:
+        """Ask a web archive for the pages that could not be read live, and judge what it has."""
+        from collector.fetch import open_fetcher
+
+        wanted = helpable(dossier, self.bench.registry, self.plan, self.settings.copies)
+        if not wanted:
+            return dossier
+
+        async def ask() -> int:
+            transport = self.outside.transport
+            async with open_fetcher(self.settings, self.case.archive, transport=transport) as fetcher:
+                found = await rescue(self.case, wanted, fetcher, self.outside)
+                return found + await ask_amp(self.case, wanted, fetcher)
+
+        pages = f"{len(wanted)} page{'s' * (len(wanted) != 1)}"
+        self.progress.note(f"asking a web archive for {pages} that could not be read")
+        again = self.judge() if asyncio.run(ask()) else dossier
+        return replace(again, sources=tuple(with_clips(self.case.sources(), _clips_of(again))))
 
 
 def _announced(asked: Sequence[Source], plan: Plan) -> str:
     return f"asking {len(asked)} source{'s' * (len(asked) != 1)} {bill(asked, plan)}".strip()
-
-
-def _look_for_copies(
-    case: Case,
-    dossier: Dossier,
-    plan: Plan,
-    bench: Bench,
-    settings: Settings,
-    progress: Progress,
-    outside: Outside,
-) -> Dossier:
-    """Ask a web archive for the pages that could not be read live, and judge what it has."""
-    from collector.fetch import open_fetcher
-
-    wanted = helpable(dossier, bench.registry, plan, settings.copies)
-    if not wanted:
-        return dossier
-
-    async def ask() -> int:
-        async with open_fetcher(settings, case.archive, transport=outside.transport) as fetcher:
-            found = await rescue(case, wanted, fetcher, outside)
-            return found + await ask_amp(case, wanted, fetcher)
-
-    progress.note(
-        f"asking a web archive for {len(wanted)} page{'s' * (len(wanted) != 1)} that could not be read"
-    )
-    found = asyncio.run(ask())
-    case.archive.close()
-    again = judge_case(case, bench, settings, progress) if found else dossier
-    return replace(again, sources=tuple(with_clips(case.sources(), _clips_of(again))))
 
 
 def _clips_of(dossier: Dossier) -> list[Clip]:
