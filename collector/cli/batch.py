@@ -17,7 +17,6 @@ from collector.cli.common import (
     print_json,
     settings_of,
     settings_options,
-    workspace_to_name,
 )
 
 if TYPE_CHECKING:
@@ -50,8 +49,8 @@ def command(brands: Path, out: Path, profile: str, again: bool, as_json: bool, *
     reached is tried again next time. Ends with 0 when every brand has enough links, with 3 when nothing could be
     reached for any, else with 1.
     """
-    from collector.cli.running import check_out, watch
-    from collector.export import write_dossier
+    from collector.cli.progress import watch
+    from collector.cli.running import check_out, save_dossier
     from collector.pipeline.batch import read_brands, run_batch
     from collector.pipeline.tables import load_profile
     from collector.store import case_name
@@ -97,13 +96,7 @@ def command(brands: Path, out: Path, profile: str, again: bool, as_json: bool, *
             unreached += result.unreached
             if result.dossier is not None and not result.unreached:
                 row = next(row for row in rows if row.number == result.number)
-                archive = Path(settings.workspace) / "cases" / result.dossier.case / "captures.warc.gz"
-                write_dossier(
-                    result.dossier,
-                    folder_of(row),
-                    archive if archive.exists() else None,
-                    workspace=workspace_to_name(settings),
-                )
+                save_dossier(result.dossier, folder_of(row), settings)
                 done.append(_summary_of(folder_of(row) / "dossier.json", row.number))
             else:
                 done.append(_failed(result))

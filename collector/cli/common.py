@@ -160,32 +160,23 @@ def settings_of(flags: dict[str, Any]) -> Settings:
     return load_settings(flags, file=Path(config) if config else None)
 
 
-def brand_of(
-    name: str,
-    *,
-    aliases: tuple[str, ...] = (),
-    sites: tuple[str, ...] = (),
-    parent: str | None = None,
-    country: str | None = None,
-    languages: tuple[str, ...] = (),
-    brand_file: str | None = None,
-) -> Brand:
+def brand_of(flags: dict[str, Any]) -> Brand:
     """
-    Return the brand that the flags describe, over the TOML file's record where one is named.
+    Return the brand that ``brand_options`` describe, over the TOML file's record where one is named.
 
     Raises ``UsageError`` for an empty name or alias, a country that is not two letters, a site without a domain.
     """
     from collector.pipeline.brands import make_brand
 
-    note_country(country)
+    note_country(flags["country"])
     return make_brand(
-        name,
-        aliases=aliases,
-        sites=sites,
-        parent=parent,
-        country=country,
-        languages=languages,
-        brand_file=brand_file,
+        flags["brand"] or "",
+        aliases=flags["aliases"],
+        sites=flags["sites"],
+        parent=flags["parent"],
+        country=flags["country"],
+        languages=flags["languages"],
+        brand_file=flags["brand_file"],
     )
 
 

@@ -45,15 +45,7 @@ def _brand(flags: dict[str, Any]) -> Brand | None:
         if described:
             raise UsageError("--alias, --site and --parent need --brand", hint='Add --brand "NAME".')
         return None
-    return brand_of(
-        flags["brand"] or "",
-        aliases=flags["aliases"],
-        sites=flags["sites"],
-        parent=flags["parent"],
-        country=flags["country"],
-        languages=flags["languages"],
-        brand_file=flags["brand_file"],
-    )
+    return brand_of(flags)
 
 
 # -- a manifest ----------------------------------------------------------------------------------------------
