@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from collector.records import Capture, Hop
 
 if TYPE_CHECKING:
-    from collector.fetch.client import Answer
+    from collector.fetch.messages import Answer
 
 #: Statuses with which sites refuse robots: the link may be the strongest evidence there is.
 _BLOCKED = frozenset({401, 403, 406, 407, 418, 444, 451, 503, *range(520, 531)})

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from collector.fetch.answers import CUT, capture_of_answer, target_of
 from collector.fetch.archiving import Secrets
-from collector.fetch.client import Answer, Request
 from collector.fetch.door import RETRY_STATUSES, Door, plain
 from collector.fetch.lanes import Ticket
+from collector.fetch.messages import Answer, Request
 from collector.fetch.pace import MAX_RETRY_AFTER, backoff, parse_retry_after
 from collector.records import Capture, Hop, Miss
 from collector.urls import registrable_domain

@@ -8,8 +8,9 @@ import time
 from dataclasses import replace
 from urllib.parse import urlsplit, urlunsplit
 
-from collector.fetch.client import Answer, Client, Request
+from collector.fetch.client import Client
 from collector.fetch.lanes import MAX_CRAWL_DELAY, Lanes, Ticket
+from collector.fetch.messages import Answer, Request
 from collector.fetch.pace import MAX_PUT_OFF, MAX_RETRY_AFTER, Circuits, backoff, parse_retry_after
 from collector.fetch.robots import Rules, ask_rules, origin_of
 from collector.fetch.waist import PASSING, is_worth_a_look

@@ -10,10 +10,11 @@ import httpx
 
 from collector.fetch.answers import capture_of_answer, is_wanted, judge_answer, target_of
 from collector.fetch.asking import ask
-from collector.fetch.client import Answer, Request, open_client
 from collector.fetch.crowd import Crowd
 from collector.fetch.door import Door, plain
 from collector.fetch.lanes import Ticket
+from collector.fetch.messages import Answer, Request
+from collector.fetch.opening import open_client
 from collector.fetch.sink import Archive
 from collector.fetch.waist import is_worth_a_look
 from collector.records import Candidate, Capture, Hop, Miss

@@ -8,7 +8,8 @@ from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
 
-from collector.fetch.client import TOKEN, Answer
+from collector.fetch.introduction import TOKEN
+from collector.fetch.messages import Answer
 from collector.records import Miss
 from collector.urls import check_url
 

@@ -13,7 +13,7 @@ from fetch_samples import HOST, HOSTS, Kept, candidate
 from hostile_site import HostileSite, Talk, page_of
 
 from collector.fetch import open_fetcher
-from collector.fetch.client import user_agent
+from collector.fetch.introduction import user_agent
 from collector.fetch.lanes import Lanes, Ticket
 from collector.fetch.pace import Circuits, backoff, parse_retry_after
 from collector.fetch.robots import parse_rules
