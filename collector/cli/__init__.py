@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from collector import __version__
+from collector.cli.streams import loosen_streams
 from collector.errors import CollectorError
 
 #: Command → its one-line help; the module ``collector.cli.<command>`` is imported only when it is needed.
@@ -114,6 +115,7 @@ def main(argv: list[str] | None = None) -> Any:
     0 done and enough; 1 done, but the finding is "not enough"; 2 usage or input error; 3 the world failed;
     130 stopped with Ctrl-C. A reader that goes away (`| head`) is no error: 0.
     """
+    loosen_streams()
     try:
         status = cli.main(args=argv, prog_name="collector", standalone_mode=False)
         sys.stdout.flush()
