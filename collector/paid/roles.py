@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
 from collector.markup.blocks import Outline
+from collector.paid.classwords import (
+    AD,
+    BREADCRUMB,
+    BYLINE,
+    COMMENTS,
+    CONSENT,
+    FOOTER,
+    LABEL,
+    NAVIGATION,
+    NOTICE,
+    OWN_FOOTER,
+    WIDGET,
+    kinds_of,
+    split,
+)  # fmt: skip
 
 
 class Role(StrEnum):
@@ -28,93 +41,15 @@ class Role(StrEnum):
     SITE_HEADER = "site header"
 
 
-def _words(*words: str) -> re.Pattern[str]:
-    """Match a class token, or a part of one between hyphens, underscores and capitals (see ``_split``)."""
-    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(words) + r")(?![a-z])")
-
-
-_AD = _words(
-    "ads?", "adv", "adverts?", "advertisements?", "advertising", "adslots?", "adunit", "adbox", "adspace", "adspot",
-    "adlabel", "adplace", "adblock", "adcontainer", "adwrapper", "adbanner", "adsense", "adsbygoogle", "gpt", "dfp",
-    "teads?", "googlead", "gads", "iqad", "iqadtile", "mpu", "skyscraper", "ad banner", "banner ad",
-    "interstitial", "superbanner", "code block", "adman", "admanager", "reklamblock", "adfox", "yandex rtb", "ramp",
-    "adnuntius", "prebid", "ad\\d+", "adsninja", "adthrive", "mediavine", "ezoic", "nativead",
-)  # fmt: skip
-#: Words of ad slots that article headers bear too: they tell only of a bare advertising word.
-_BANNER = _words("banners?", "billboard", "leaderboard", "werbung", "anzeige", "reklame", "reklama", "annons", "publicidad",
-                 "publicidade", "publicite", "pub", "pubblicita", "reklam", "iklan", "hirdetes", "mainos")  # fmt: skip
-_WIDGET = _words(
-    "outbrain", "taboola", "zergnet", "revcontent", "plista", "ligatus", "mgid", "dianomi", "nativo", "engageya",
-    "strossle", "teaser(?:s|list|box)?", "related", "recommend\\w*", "recirc\\w*", "sidebar", "side bar", "trending",
-    "popular", "most(?:read| read|popular| popular)", "newsletter", "carousel", "ticker", "slider", "widgets?",
-    "read more", "readmore", "more stories", "morestories", "more news", "latest", "promo", "promos", "cards?",
-    "playlist", "podcast", "weather", "upsell", "subscribe", "signup", "social", "share", "sharing", "toolbar",
-    "read also", "see also", "seealso", "up next", "next article", "prev next", "post nav", "suggest\\w*", "similar",
-    "paywall", "piano", "inline list", "aside", "crawler", "promoted", "onward", "recent", "authors? box other",
-)  # fmt: skip
-_NAVIGATION = _words(
-    "nav", "navs", "navbar", "navi", "navigation", "menu", "menus", "submenu", "megamenu", "topbar", "top bar",
-    "offcanvas", "off canvas", "hamburger", "drawer", "masthead", "sitemap", "skip", "skiplink", "mainnav", "subnav",
-    "tabbar", "search", "login", "site header", "siteheader", "global header", "page header top", "header top",
-)  # fmt: skip
-_OWN_FOOTER = _words("(?:entry|article|post|story|node) (?:footer|meta)")
-_FOOTER = _words("footer", "foot", "colophon", "site footer", "page footer", "bottom bar", "legal", "imprint")
-_COMMENTS = _words(
-    "comments?", "disqus", "respond", "replies", "commentlist", "discussion", "forum", "livefyre"
-)
-_CONSENT = _words(
-    # "cmp" alone is the prefix of every component of a wide-spread publishing system, so only these name a consent box.
-    "cookies?", "consent", "gdpr", "cmpbox\\w*", "cmpwrapper", "cmp (?:banner|overlay|layer|modal)", "onetrust",
-    "didomi", "usercentrics", "truste", "privacy", "sp message", "quantcast", "modal", "popup", "pop up", "overlay",
-    "lightbox", "dialog", "tooltip", "adblocker?",
-)  # fmt: skip
-_BREADCRUMB = _words(
-    "breadcrumbs?", "bread crumbs?", "crumbs?", "rootline", "pathway", "ariadne", "you are here"
-)
-_LABEL = _words(
-    "kicker", "kickers", "topline", "overline", "eyebrow", "label", "labels", "category", "categories", "cat",
-    "cat links", "badge", "flag", "rubric", "rubrik", "section", "channel", "dachzeile", "roofline", "supertitle",
-    "surtitle", "pretitle", "pre title", "tag", "tags", "overtitle", "antetitulo", "volanta", "cintillo", "chapeu",
-    "occhiello", "vignette", "spitzmarke", "tagline", "headerlabel", "sponsor", "sponsors", "sponsored", "advertorial",
-    "partner", "partnership", "disclosure", "disclaimer", "marker", "mark", "ribbon", "sticker", "notice", "hinweis",
-    "note", "topic", "topics", "subject", "entry meta", "article meta", "post meta", "meta", "byline", "author",
-    "publisher", "brand", "promoted", "paid", "native", "commercial", "rubrica", "rubrique", "theme", "type",
-    "sticky label", "article header", "entry header", "post header", "article head", "heading", "title", "headline",
-    "articletop", "article top", "article info", "info", "source", "credit", "credits", "funding", "kategorie",
-    "stamp", "seccion", "editoria", "sezione", "katb?", "kategoria", "kategori", "typ", "pill", "chip", "hat",
-)  # fmt: skip
-_BYLINE = _words(
-    "byline", "by line", "author", "authors", "autor", "auteur", "autore", "verfasser", "writer", "contributors?",
-    "reporter", "credit", "credits", "source", "fuente", "quelle", "provider", "publisher", "posted by", "entry meta",
-    "post meta", "article meta", "articlemeta", "meta", "info", "dateline", "publish", "funding", "skribent", "forfatter",
-    "kirjoittaja", "journalist", "redacteur", "redactor", "penulis", "yazar", "editor", "name", "sponsor", "partner",
-)  # fmt: skip
-#: A notice of the publisher's: in an aside too it belongs to the article.
-_NOTICE = _words(
-    "disclaimers?",
-    "disclosures?",
-    "sponsor notice",
-    "sponsor note",
-    "article note",
-    "editorial note",
-    "hinweis",
-)
 _HIDING = frozenset({"noscript", "template"})
 _CHROME = frozenset(
     {Role.NAVIGATION, Role.FOOTER, Role.CONSENT, Role.COMMENTS, Role.HIDDEN, Role.SITE_HEADER}
 )
 
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
 #: What is read of an element's names: they are kept as keys.
 _LONGEST_NAMES = 400
-
-
-@lru_cache(maxsize=4096)
-def _split(names: str) -> str:
-    """Return class and id names as lower-case words: ``"td-adSpot"`` is ``"td ad spot"``."""
-    return _NOT_WORD.sub(" ", _CAMEL.sub(" ", names).lower()).strip().replace("tag manager", "tagmanager")
+_LONGEST_KEY = 60
 
 
 def names_of(node: LexborNode) -> str:
@@ -122,74 +57,66 @@ def names_of(node: LexborNode) -> str:
     return names_in(node.attributes)
 
 
-_NAMING = (
-    "class",
-    "id",
-    "role",
-    "data-testid",
-    "data-component",
-    "itemprop",
-    "aria-label",
-    "data-type",
+_NAMING = frozenset(
+    ("class", "id", "role", "data-testid", "data-component", "itemprop", "aria-label", "data-type")
 )
 
 
 def names_in(attributes: Mapping[str, str | None]) -> str:
-    """Return the words in class, id, role-like attributes; "" when there are none."""
-    if not attributes:
-        return ""
-    parts = [value for name in _NAMING if (value := attributes.get(name))]
-    return _split(" ".join(parts)[:_LONGEST_NAMES]) if parts else ""
+    """
+    Return the words in class, id, role-like attributes; "" when there are none.
+
+    What an ad server reads (``data-ad-slot``, ``data-google-query-id``) names its element an ad.
+    """
+    parts = []
+    for key, value in attributes.items():
+        if key in _NAMING:
+            if value:
+                parts.append(value)
+        elif key.startswith("data-") and kinds_of(split(key[:_LONGEST_KEY])) & AD:
+            parts.append("ad")
+    return split(" ".join(parts)[:_LONGEST_NAMES]) if parts else ""
 
 
-@lru_cache(maxsize=8192)
 def _role_of(tag: str, names: str) -> Role | None:
     """Return what an element says of itself, or None when it says nothing."""
     if tag in _HIDING:
         return Role.HIDDEN
-    if names and _BREADCRUMB.search(names):
+    kinds = kinds_of(names)
+    if kinds & BREADCRUMB:
         return Role.BREADCRUMB
     if tag == "nav":
         return Role.NAVIGATION
     if tag == "footer":
-        return None if names and _OWN_FOOTER.search(names) else Role.FOOTER
+        return None if kinds & OWN_FOOTER else Role.FOOTER
     if tag in {"ins", "amp-ad"}:
         return Role.AD_SLOT
-    if names:
-        if _NOTICE.search(names) and not _AD.search(names) and not _CONSENT.search(names):
-            return None
-        for pattern, role in _BY_NAME:
-            if pattern.search(names):
-                return None if role is Role.FOOTER and _OWN_FOOTER.search(names) else role
-    return Role.WIDGET if tag == "aside" and not _NOTICE.search(names) else None
+    if kinds & NOTICE and not kinds & (AD | CONSENT):
+        return None
+    for kind, role in _BY_NAME:
+        if kinds & kind:
+            return None if role is Role.FOOTER and kinds & OWN_FOOTER else role
+    return Role.WIDGET if tag == "aside" and not kinds & NOTICE else None
 
 
 _BY_NAME = (
-    (_CONSENT, Role.CONSENT),
-    (_COMMENTS, Role.COMMENTS),
-    (_AD, Role.AD_SLOT),
-    (_FOOTER, Role.FOOTER),
-    (_NAVIGATION, Role.NAVIGATION),
-    (_WIDGET, Role.WIDGET),
+    (CONSENT, Role.CONSENT),
+    (COMMENTS, Role.COMMENTS),
+    (AD, Role.AD_SLOT),
+    (FOOTER, Role.FOOTER),
+    (NAVIGATION, Role.NAVIGATION),
+    (WIDGET, Role.WIDGET),
 )
 
 
-@lru_cache(maxsize=8192)
 def says_label(names: str) -> bool:
     """True when class names belong to kickers, category lines, labels, bylines."""
-    return bool(_LABEL.search(names))
+    return bool(kinds_of(names) & LABEL)
 
 
-@lru_cache(maxsize=8192)
 def says_byline(names: str) -> bool:
     """True when class names belong to bylines and source lines."""
-    return bool(_BYLINE.search(names))
-
-
-@lru_cache(maxsize=8192)
-def says_ad(names: str) -> bool:
-    """True when class names belong to ad slots; a kicker called after advertising is a kicker."""
-    return bool(_AD.search(names)) or (bool(_BANNER.search(names)) and not says_label(names))
+    return bool(kinds_of(names) & BYLINE)
 
 
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from collector.paid.blocks import Block
-from collector.paid.roles import ancestors, names_of, says_ad
+from collector.paid.classwords import says_ad
+from collector.paid.roles import ancestors, names_of
 from collector.paid.view import View
 
 
 def ad_slot_around(view: View, block: Block) -> str | None:
     """Return what makes the block the label of an ad slot: its element, two around it, or what follows it."""
-    if any(says_ad(names_of(at)) for at in list(ancestors(block.node))[:3]):
+    if any(says_ad(names_of(at)) for at in islice(_own(view, block), 3)):
         return "in an ad slot"
     if _in_other_column(view, block):
         return "in another column"
     return ad_slot_after(view, block)
+
+
+def _own(view: View, block: Block) -> Iterator[LexborNode]:
+    """Yield the elements around a block that hold neither headline nor story: what does tells nothing."""
+    roles = view.layout.roles
+    for at in ancestors(block.node):
+        if at.mem_id in roles.around_headline or at.mem_id in roles.around_story:
+            return
+        yield at
 
 
 def _in_other_column(view: View, block: Block) -> bool:
