@@ -45,15 +45,15 @@ class OpenCase:
 
     def ledger_lines(self) -> tuple[str, ...]:
         """Return the ledger's lines as they were written, oldest first."""
-        return self._case.ledger_lines()
+        return self._case.ledger.lines()
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return the ledger as records."""
-        return self._case.decisions()
+        return self._case.ledger.decisions()
 
     def append(self, seq: int, line: str) -> None:
         """Add a line to the ledger. Raises ``WorldError`` when ``seq`` is taken or the disk refuses."""
-        self._case.append(seq, line)
+        self._case.ledger.append(seq, line)
 
     def page(self, clip: Clip) -> bytes | None:
         """Return the archived page behind a clip, None when the archive does not have it."""

@@ -65,7 +65,7 @@ def _assemble(
             clips.append(replace(result, candidate=row.candidate))
         else:
             rejections.append(account_for(row, result if isinstance(result, Miss) else row.miss))
-    decisions = case.decisions()
+    decisions = case.ledger.decisions()
     # In the order of their keys: which page was found first must not tip a tie, and a bundle does not keep it.
     clips.sort(key=lambda clip: clip.candidate.key)
     clips = [

@@ -1,24 +1,27 @@
-"""One brand's saved work: candidates, captures, clips, the ledger."""
+"""
+One brand's saved work: its candidates, and what came of each.
+
+Longer than other modules, for all that is ever asked of the table of candidates stands here, a transaction a method.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, RowMapping, func, select
 
-from collector.errors import WorldError
-from collector.records import Brand, Candidate, Capture, Clip, Decision, Miss, Sighting, SourceReport
+from collector.records import Brand, Candidate, Capture, Clip, Miss, Sighting, SourceReport
 from collector.store.archive import CaptureArchive
 from collector.store.codec import from_json, to_json
+from collector.store.ledger import Ledger
 from collector.store.rows import Refusal, Row, candidate_of, may_pass, row_of
 from collector.store.statements import ADD, OUTCOME, RECORD, ROW, VOUCH
-from collector.store.tables import archives, candidates, cases, decisions, sources
+from collector.store.tables import archives, candidates, cases, sources
+from collector.store.talking import talking
 
 
 class Case:
@@ -28,24 +31,14 @@ class Case:
         self._engine = engine
         self._id = identity
         self.name = name
+        self.ledger = Ledger(engine, identity)
         self.folder = workspace / "cases" / name
         self.archive = CaptureArchive(self.folder / "captures.warc.gz")
 
     # -- the case itself ------------------------------------------------------------------------------
 
-    @contextmanager
-    def _talking(self) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except DatabaseError as error:
-            raise WorldError(
-                f"the workspace database can't be used: {error.orig}",
-                hint="Check that the disk is not full; then run the same command again: it goes on where it stopped.",
-            ) from error
-
     def _facts(self) -> dict[str, Any]:
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             return dict(connection.execute(select(cases).where(cases.c.id == self._id)).mappings().one())
 
     @property
@@ -78,7 +71,7 @@ class Case:
         """Mark the run as ended; the next one begins with a clock of its own."""
         self.archive.close()
         facts = self._facts()
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             connection.execute(
                 cases.update()
                 .where(cases.c.id == self._id)
@@ -95,30 +88,27 @@ class Case:
         """
         new = 0
         run = self.run
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             for candidate in found:
                 row = (
                     connection.execute(ROW, {"of_case": self._id, "of_key": candidate.key}).mappings().first()
                 )
                 if row is None:
-                    values = {
-                        "case_id": self._id, "key": candidate.key, "url": candidate.url, "state": "waiting",
-                        "found_in": to_json(candidate.found_in), "run": run, "first_run": run,
-                    }  # fmt: skip
-                    connection.execute(ADD, values)
+                    connection.execute(ADD, self._new(candidate, run))
                     new += 1
                     continue
-                before = from_json(row["found_in"], tuple[Sighting, ...])
-                known = {(s.source, s.query, s.rank) for s in before}
-                more = tuple(s for s in candidate.found_in if (s.source, s.query, s.rank) not in known)
-                changes: dict[str, Any] = {"found_in": to_json(before + more)} if more else {}
-                if row["run"] < run and row["state"] == "missed" and may_pass(row["miss"]):
-                    changes |= {"state": "waiting", "miss": None, "run": run}
+                changes = _gained(row, candidate, run)
                 if changes:
                     connection.execute(
                         candidates.update().where(candidates.c.id == row["id"]).values(changes)
                     )
         return new
+
+    def _new(self, candidate: Candidate, run: int) -> dict[str, Any]:
+        return {
+            "case_id": self._id, "key": candidate.key, "url": candidate.url, "state": "waiting",
+            "found_in": to_json(candidate.found_in), "run": run, "first_run": run,
+        }  # fmt: skip
 
     def refuse(self, candidate: Candidate, refusal: Refusal) -> None:
         """
@@ -127,13 +117,10 @@ class Case:
         One that is known already gains the sightings and keeps its state: a person may have handed it in.
         """
         run = self.run
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             if connection.execute(ROW, {"of_case": self._id, "of_key": candidate.key}).first() is None:
-                values = {
-                    "case_id": self._id, "key": candidate.key, "url": candidate.url, "state": "refused",
-                    "found_in": to_json(candidate.found_in), "run": run, "first_run": run, "refusal": to_json(refusal),
-                }  # fmt: skip
-                connection.execute(ADD, values)
+                refused = {"state": "refused", "refusal": to_json(refusal)}
+                connection.execute(ADD, self._new(candidate, run) | refused)
                 return
         self.add([candidate])
 
@@ -143,7 +130,7 @@ class Case:
 
         ``addresses``: without what was no address (its key is its text's, ``line:...``).
         """
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             query = select(candidates.c.first_run, candidates.c.found_in).where(
                 candidates.c.case_id == self._id
             )
@@ -161,12 +148,12 @@ class Case:
         query = select(func.count()).select_from(candidates).where(candidates.c.case_id == self._id)
         if state is not None:
             query = query.where(candidates.c.state == state)
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             return int(connection.execute(query).scalar_one())
 
     def fetched(self) -> int:
         """How many candidates this run has asked the network for; pages that a person handed in are not counted."""
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             query = select(candidates.c.capture).where(
                 candidates.c.case_id == self._id,
                 candidates.c.run == self.run_number(connection),
@@ -182,7 +169,7 @@ class Case:
             .where(candidates.c.case_id == self._id, candidates.c.state == "waiting")
             .order_by(candidates.c.id)
         )
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             return [
                 Candidate(url=url, key=key, found_in=from_json(found, tuple[Sighting, ...]))
                 for url, key, found in connection.execute(query)
@@ -202,7 +189,7 @@ class Case:
         else:
             values |= {"to_state": "refused", "to_refusal": to_json(result)}
         length = self.archive.length
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             connection.execute(RECORD, {"of_case": self._id, "of_key": candidate.key, **values})
             vouched = connection.execute(VOUCH, {"of_case": self._id, "to_length": length})
             if not vouched.rowcount:
@@ -210,7 +197,7 @@ class Case:
 
     def captured_before(self, when: datetime) -> list[tuple[Candidate, Capture]]:
         """Return what an earlier run fetched before ``when`` and this one has not asked for, in the order of adding."""
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             query = select(candidates).where(
                 candidates.c.case_id == self._id,
                 candidates.c.run < self.run_number(connection),
@@ -227,7 +214,7 @@ class Case:
     def stands(self, candidate: Candidate) -> None:
         """Note that this run has asked for a captured page again and that its earlier capture stands."""
         length = self.archive.length
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             connection.execute(
                 candidates.update()
                 .where(candidates.c.case_id == self._id, candidates.c.key == candidate.key)
@@ -241,7 +228,7 @@ class Case:
 
     def mend(self) -> None:
         """Cut off what a crash left at the end of the archive; call once before new captures are written."""
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             length = connection.execute(
                 select(archives.c.length).where(archives.c.case_id == self._id)
             ).scalar_one_or_none()
@@ -250,13 +237,13 @@ class Case:
     def rows(self) -> Iterator[Row]:
         """Yield every candidate with what came of it, in the order in which they were added."""
         query = select(candidates).where(candidates.c.case_id == self._id).order_by(candidates.c.id)
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             found = connection.execute(query).mappings().all()
         yield from map(row_of, found)
 
     def save_clips(self, judged: Sequence[tuple[str, Clip | Miss]], judged_by: str) -> None:
         """Save judgements by candidate key."""
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             for key, result in judged:
                 mark = b"c" if isinstance(result, Clip) else b"m"
                 connection.execute(
@@ -265,12 +252,12 @@ class Case:
                     .values(clip=mark + to_json(result).encode("utf-8"), judged_by=judged_by)
                 )
 
-    # -- sources and ledger ------------------------------------------------------------------------------
+    # -- sources ------------------------------------------------------------------------------
 
     def save_sources(self, reports: Iterable[SourceReport]) -> None:
         """Save what each source gave in this run; a source's earlier report is replaced."""
         run = self.run
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             for report in reports:
                 connection.execute(
                     sources.delete().where(sources.c.case_id == self._id, sources.c.name == report.name)
@@ -283,7 +270,7 @@ class Case:
 
     def sources(self) -> tuple[SourceReport, ...]:
         """Return what each source gave when it was last asked."""
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             found = connection.execute(
                 select(sources.c.report).where(sources.c.case_id == self._id).order_by(sources.c.id)
             )
@@ -291,28 +278,18 @@ class Case:
 
     def asked_sources(self) -> bool:
         """True when this run has asked its sources already: a resumed run does not ask them again."""
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             query = select(func.count()).select_from(sources)
             query = query.where(sources.c.case_id == self._id, sources.c.run == self.run_number(connection))
             return bool(connection.execute(query.where(sources.c.name != "files")).scalar_one())
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """Return the ledger, oldest first."""
-        return tuple(from_json(line, Decision) for line in self.ledger_lines())
 
-    def ledger_lines(self) -> tuple[str, ...]:
-        """Return the ledger's lines as they were written, oldest first."""
-        with self._talking() as connection:
-            found = connection.execute(
-                select(decisions.c.line).where(decisions.c.case_id == self._id).order_by(decisions.c.seq)
-            )
-            return tuple(found.scalars())
-
-    def append(self, seq: int, line: str) -> None:
-        """
-        Append one line to the ledger.
-
-        Raises ``WorldError`` when ``seq`` is taken: two desks wrote at once, and neither line is lost.
-        """
-        with self._talking() as connection:
-            connection.execute(decisions.insert().values(case_id=self._id, seq=seq, line=line))
+def _gained(row: RowMapping, candidate: Candidate, run: int) -> dict[str, Any]:
+    """Return what a known candidate's row gains when it is named again: sightings, and perhaps another try."""
+    before = from_json(row["found_in"], tuple[Sighting, ...])
+    known = {(s.source, s.query, s.rank) for s in before}
+    more = tuple(s for s in candidate.found_in if (s.source, s.query, s.rank) not in known)
+    gained: dict[str, Any] = {"found_in": to_json(before + more)} if more else {}
+    if row["run"] < run and row["state"] == "missed" and may_pass(row["miss"]):
+        gained |= {"state": "waiting", "miss": None, "run": run}
+    return gained

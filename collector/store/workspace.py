@@ -11,13 +11,13 @@ from pathlib import Path
 
 import filelock
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from collector.errors import UsageError, WorldError
 from collector.records import Brand, SourceReport
 from collector.store.case import Case
 from collector.store.codec import from_json, to_json
 from collector.store.tables import cases, metadata, sources
+from collector.store.talking import talking
 
 
 def case_name(brand_name: str) -> str:
@@ -50,24 +50,13 @@ class Workspace:
                 hint="Name a folder that you may write to with --workspace DIR.",
             ) from error
         self._engine = _open_engine(folder / "collector.db")
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             metadata.create_all(connection)
             _add_new_columns(connection)
 
-    @contextmanager
-    def _talking(self) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except (OperationalError, DatabaseError) as error:
-            raise WorldError(
-                f"the workspace database {self.folder / 'collector.db'} can't be used: {error.orig}",
-                hint="Check that the disk is not full and that no other program holds it; or choose another --workspace.",
-            ) from error
-
     def names(self) -> list[str]:
         """Return the names of all cases, in order of creation."""
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             return list(connection.execute(select(cases.c.name).order_by(cases.c.id)).scalars())
 
     def last_answers(self) -> dict[str, tuple[str, datetime]]:
@@ -76,7 +65,7 @@ class Workspace:
             cases, sources.c.name.label("source"), sources.c.run.label("asked_in"), sources.c.report
         )
         last: dict[str, tuple[str, datetime]] = {}
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             for row in connection.execute(query.join(sources, sources.c.case_id == cases.c.id)).mappings():
                 if not from_json(row["report"], SourceReport).answered:
                     continue
@@ -92,7 +81,7 @@ class Workspace:
 
         Raises ``UsageError`` naming the cases there are.
         """
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             for wanted in (name, case_name(name) if name.strip() else name):
                 row = connection.execute(select(cases).where(cases.c.name == wanted)).mappings().first()
                 if row is not None:
@@ -105,7 +94,7 @@ class Workspace:
 
     def known_brand(self, brand_name: str) -> Brand | None:
         """Return the brand that the case of this name is about, None when there is no such case yet."""
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             query = select(cases.c.brand).where(cases.c.name == case_name(brand_name))
             text = connection.execute(query).scalar_one_or_none()
         return None if text is None else from_json(text, Brand)
@@ -119,7 +108,7 @@ class Workspace:
         time by the real clock, kept as a new case's ``created_at``; ``now`` may be any day that is judged as of.
         """
         name = case_name(brand.name)
-        with self._talking() as connection:
+        with talking(self._engine) as connection:
             row = connection.execute(select(cases).where(cases.c.name == name)).mappings().first()
             if row is None:
                 done = connection.execute(
