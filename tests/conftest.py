@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+
+from collector.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,3 +38,14 @@ def shared() -> Path:
     if not (folder / "pages").is_dir():
         pytest.skip(f"the shared material is not at {folder}")
     return folder
+
+
+@pytest.fixture
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command works in a folder, with a workspace and with settings of its own, and asks no archive."""
+    for setting in fields(Settings):
+        monkeypatch.delenv(f"COLLECTOR_{setting.name.upper()}", raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLLECTOR_WORKSPACE", str(tmp_path / "ws"))
+    monkeypatch.setenv("COLLECTOR_COPIES", "0")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))

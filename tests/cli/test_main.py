@@ -10,35 +10,13 @@ import time
 from pathlib import Path
 
 import pytest
+from commands import OWN_ADDRESS, STORY, run
 
-from collector.cli import COMMANDS, main
+from collector.cli import COMMANDS
 
-PAGE = """<!doctype html><html lang="en"><head><title>Acme Pay opens in Lisbon | The Harbour Courier</title>
-<meta property="og:title" content="Acme Pay opens in Lisbon"><meta property="og:site_name" content="The Harbour Courier">
-<meta property="article:published_time" content="2026-10-02T08:00:00+00:00">
-<link rel="canonical" href="https://www.harbour-courier.example/2026/10/acme-pay"></head>
-<body><main><article><h1>Acme Pay opens in Lisbon</h1><p class="byline">By Ana Ruiz</p>
-<p>Acme Pay, the payments company, has opened its second office in Lisbon, where it wants to hire a hundred people by spring.</p>
-<p>“We have looked at four cities,” the head of Acme Pay said on Friday. The city council had offered an old tobacco factory.</p>
-<p>Competitors were sceptical. The market for card readers has been shrinking for two years, and Acme Pay lost money in both of them.</p>
-<p>The company was founded nine years ago by two former bank clerks and now serves some forty thousand small shops in five countries.</p>
-</article></main></body></html>"""
+pytestmark = pytest.mark.usefixtures("alone")
 
-
-def run(capfd: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as ended:
-        main(list(argv))
-    out, err = capfd.readouterr()
-    return int(ended.value.code or 0), out, err
-
-
-@pytest.fixture(autouse=True)
-def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every command works in a folder and with a workspace of its own."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLLECTOR_WORKSPACE", str(tmp_path / "ws"))
-    monkeypatch.setenv("COLLECTOR_COPIES", "0")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+PAGE = STORY.format(head=f'<meta property="og:site_name" content="The Harbour Courier">{OWN_ADDRESS}')
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

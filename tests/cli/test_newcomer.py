@@ -12,41 +12,17 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from commands import ADDRESS, OWN_ADDRESS, STORY, run
 from rich.console import Console
 from rich.text import Text
 
-from collector.cli import main
 from collector.cli.common import count_of, next_command, print_indented
 from collector.errors import UsageError
 from collector.settings import Settings, load_settings
 
-STORY = """<!doctype html><html lang="en"><head><title>Acme Pay opens in Lisbon</title>
-<meta property="og:title" content="Acme Pay opens in Lisbon">
-<meta property="article:published_time" content="2026-10-02T08:00:00+00:00">{head}</head>
-<body><main><article><h1>Acme Pay opens in Lisbon</h1><p class="byline">By Ana Ruiz</p>
-<p>Acme Pay, the payments company, has opened its second office in Lisbon, where it wants to hire a hundred people.</p>
-<p>“We have looked at four cities,” the head of Acme Pay said on Friday. The council had offered a tobacco factory.</p>
-<p>Competitors were sceptical. The market for card readers has been shrinking, and Acme Pay lost money for two years.</p>
-<p>The company was founded nine years ago by two former bank clerks and now serves some forty thousand small shops.</p>
-</article></main></body></html>"""
-ADDRESS = "https://www.harbour-courier.example/2026/10/acme-pay"
-OWN_ADDRESS = f'<link rel="canonical" href="{ADDRESS}">'
+pytestmark = pytest.mark.usefixtures("alone")
+
 OUTLETS = "domain,name,country,kind,tier,reputation\nharbour-courier.example,The Harbour Courier,GB,newspaper,A,90\n"
-
-
-def run(capfd: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as ended:
-        main(list(argv))
-    out, err = capfd.readouterr()
-    return int(ended.value.code or 0), out, err
-
-
-@pytest.fixture(autouse=True)
-def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLLECTOR_WORKSPACE", str(tmp_path / "ws"))
-    monkeypatch.setenv("COLLECTOR_COPIES", "0")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 
 @pytest.fixture

@@ -6,23 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from commands import run
 
-from collector.cli import main
-
-
-def run(capfd: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as ended:
-        main(list(argv))
-    out, err = capfd.readouterr()
-    return int(ended.value.code or 0), out, err
-
-
-@pytest.fixture(autouse=True)
-def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLLECTOR_WORKSPACE", str(tmp_path / "ws"))
-    monkeypatch.setenv("COLLECTOR_COPIES", "0")
-
+pytestmark = pytest.mark.usefixtures("alone")
 
 PAGE = "<html lang='en'><title>Acme Pay wins</title><link rel='canonical' href='https://paper.example/a'><h1>Acme Pay wins</h1><p>Acme Pay, the payments company, has won a case about its fees, the court in Porto said on Monday.</p>"
 

@@ -12,29 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import run
 from crashes import page, press
 
-from collector.cli import main
 from collector.records import Brand
 from collector.settings import Settings
 from collector.warc import date_of, digest_of, new_record_id, write_record
 
+pytestmark = pytest.mark.usefixtures("alone")
+
 WHEN = datetime(2026, 11, 20, tzinfo=UTC)
-
-
-def run(capfd: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as ended:
-        main(list(argv))
-    out, err = capfd.readouterr()
-    return int(ended.value.code or 0), out, err
-
-
-@pytest.fixture(autouse=True)
-def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLLECTOR_WORKSPACE", str(tmp_path / "ws"))
-    monkeypatch.setenv("COLLECTOR_COPIES", "0")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 
 def archive(path: Path, bodies: dict[str, bytes]) -> None:

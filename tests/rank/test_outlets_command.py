@@ -6,25 +6,17 @@ import json
 from pathlib import Path
 
 import pytest
+from commands import run
 
-from collector.cli import main
-
-
-def run(capfd: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as ended:
-        main(["outlets", *argv])
-    out, err = capfd.readouterr()
-    return int(ended.value.code or 0), out, err
+pytestmark = pytest.mark.usefixtures("alone")
 
 
-@pytest.fixture(autouse=True)
-def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("COLLECTOR_OUTLETS", raising=False)
+def ask(capfd: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
+    return run(capfd, "outlets", *argv)
 
 
 def test_it_prints_facts_parts_tier_and_sources(capfd: pytest.CaptureFixture[str]) -> None:
-    status, out, _ = run(capfd, "lemonde.fr")
+    status, out, _ = ask(capfd, "lemonde.fr")
 
     assert status == 0
     for words in (
@@ -41,7 +33,7 @@ def test_it_prints_facts_parts_tier_and_sources(capfd: pytest.CaptureFixture[str
 
 
 def test_json_is_one_document_whose_parts_add_up(capfd: pytest.CaptureFixture[str]) -> None:
-    status, out, _ = run(capfd, "lemonde.fr", "prnewswire.com", "nobody.example", "--json")
+    status, out, _ = ask(capfd, "lemonde.fr", "prnewswire.com", "nobody.example", "--json")
     first, second, third = json.loads(out)
 
     assert status == 0
@@ -51,7 +43,7 @@ def test_json_is_one_document_whose_parts_add_up(capfd: pytest.CaptureFixture[st
 
 
 def test_a_country_is_listed_best_first(capfd: pytest.CaptureFixture[str]) -> None:
-    _, out, _ = run(capfd, "--country", "ke", "--language", "en", "--json")
+    _, out, _ = ask(capfd, "--country", "ke", "--language", "en", "--json")
     found = json.loads(out)
 
     assert len(found) >= 25
@@ -63,7 +55,7 @@ def test_rows_of_ones_own_win(capfd: pytest.CaptureFixture[str], tmp_path: Path)
     own = tmp_path / "own.csv"
     own.write_text("domain,kind,tier\nlemonde.fr,,C\nour-paper.example,newspaper,B\n", "utf-8")
 
-    _, out, _ = run(capfd, "lemonde.fr", "our-paper.example", "--outlets", str(own), "--json")
+    _, out, _ = ask(capfd, "lemonde.fr", "our-paper.example", "--outlets", str(own), "--json")
 
     assert [outlet["tier"] for outlet in json.loads(out)] == ["C", "B"]
 
@@ -81,7 +73,7 @@ def test_rows_of_ones_own_win(capfd: pytest.CaptureFixture[str], tmp_path: Path)
 def test_bad_input_ends_with_2_and_a_hint(
     capfd: pytest.CaptureFixture[str], argv: list[str], says: str
 ) -> None:
-    status, out, err = run(capfd, *argv)
+    status, out, err = ask(capfd, *argv)
 
     assert (status, out) == (2, "")
     assert says in err
@@ -92,7 +84,7 @@ def test_a_faulty_file_names_its_line(capfd: pytest.CaptureFixture[str], tmp_pat
     own = tmp_path / "own.csv"
     own.write_text("domain,kind\nour-paper.example,newspapr\n", "utf-8")
 
-    status, _, err = run(capfd, "lemonde.fr", "--outlets", str(own))
+    status, _, err = ask(capfd, "lemonde.fr", "--outlets", str(own))
 
     assert status == 2
     assert "line 2" in err
