@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -46,18 +47,28 @@ def command(archives: tuple[Path, ...], brands: Path, **flags: Any) -> int:
     note_table(table)
     for fault in table.faults:
         note(f"row {fault.number} of {brands} is left out: {fault.error}")
-    pages = mentions = misses = 0
+    pages = mentions = 0
+    misses: Counter[str] = Counter()
     for scanned in scan(archives, [row.brand for row in rows], settings_of(flags)):
+        if scanned.miss is not None and scanned.miss.reason == "damaged archive":
+            note(f"{scanned.miss.url.removeprefix('file://')}: {scanned.miss.detail}")
+            misses[scanned.miss.reason] += 1
+            continue
         pages += 1
-        misses += scanned.miss is not None
+        if scanned.miss is not None:
+            misses[scanned.miss.reason] += 1
         for sight in scanned.sights:
             mentions += 1
             sys.stdout.buffer.write(json.dumps(_line_of(sight), ensure_ascii=False).encode("utf-8") + b"\n")
     sys.stdout.buffer.flush()
+    damaged = misses.pop("damaged archive", 0)
+    why = ", ".join(f"{number} {reason}" for reason, number in misses.most_common())
     note(
         f"{count_of(pages, 'page')}, {count_of(mentions, 'mention')} of {count_of(len(rows), 'brand')}, "
-        f"{count_of(misses, 'page')} could not be read."
+        f"{count_of(misses.total(), 'page')} could not be read{f' ({why})' if why else ''}."
     )
+    if damaged:
+        note(f"{count_of(damaged, 'place')} in the archives could not be read at all: see above.")
     return 0 if mentions else 1
 
 

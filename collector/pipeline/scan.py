@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from collector.engine import Fault, attempt, map_in_order
+from collector.errors import InputError
 from collector.extract import read_article
 from collector.markup import parse_page
 from collector.mention import ManyNames, compile_brand, compile_many, find_mention
@@ -106,7 +107,8 @@ def scan(archives: Sequence[Path], brands: Sequence[Brand], settings: Settings) 
     """
     Yield what each HTML page of the archives gives, in their order, on ``settings.jobs`` processes, in flat memory.
 
-    Raises ``InputError`` for a file that is no archive.
+    Where several are named, one that is no archive, or is damaged, is a miss; raises ``InputError`` where it is the
+    only one.
     """
     number = next(_NUMBERS)
     try:
@@ -125,8 +127,15 @@ def _pages(archives: Sequence[Path]) -> Iterator[tuple[str, Candidate, Capture |
     from collector.fetch import read_archive
 
     for path in archives:
-        for candidate, found in read_archive(path, None):
-            yield path.name, candidate, found
+        try:
+            for candidate, found in read_archive(path, None):
+                yield path.name, candidate, found
+        except InputError as error:
+            if len(archives) == 1:
+                raise
+            url = path.resolve().as_uri()
+            miss = Miss(url=url, reason="damaged archive", detail=str(error), needs_look=True)
+            yield path.name, Candidate(url=url, key=url, found_in=()), miss
 
 
 def _lost(work: tuple[str, Candidate, Capture | Miss]) -> Scanned:

@@ -56,7 +56,8 @@ def read_records(
     Reads in order and in bounded memory: a block over ``max_block`` is cut and marked. A file that ends inside a
     record (a crash may have cut it) gives every whole record before.
 
-    With ``on_damage``, damage is told to it and reading goes on at the next record, where the file can seek.
+    With ``on_damage``, damage and such an end are told to it and reading goes on at the next record, where the file
+    can seek.
     Otherwise raises ``InputError`` for a file that is no WARC, or that is damaged in its middle, naming the place.
     """
     stream = _Stream(io.BufferedReader(file, _CHUNK) if isinstance(file, io.RawIOBase) else file)
@@ -64,6 +65,8 @@ def read_records(
         try:
             record = _next_record(stream, max_block)
         except _EndedInsideError:
+            if on_damage is not None:
+                on_damage(stream.begun, "the file ends inside a record")
             return
         except _DamageError as damage:
             if on_damage is None:

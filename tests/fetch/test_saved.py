@@ -263,6 +263,21 @@ def test_a_damaged_archive_gives_what_is_whole_and_names_the_place(tmp_path: Pat
     assert candidate.url == f"{path.as_uri()}#byte={len(one)}"
 
 
+def test_an_archive_that_is_cut_off_says_so(tmp_path: Path) -> None:
+    one, two = (response(f"https://paper.example/{n}", answer()) for n in (1, 2))
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(one + two[:-20])
+
+    (kept, capture), (candidate, miss) = read_archive(path, Kept())
+
+    assert isinstance(capture, Capture)
+    assert kept.url == "https://paper.example/1"
+    assert isinstance(miss, Miss)
+    assert (miss.reason, miss.needs_look) == ("damaged archive", True)
+    assert "ends inside a record" in miss.detail
+    assert candidate.url == f"{path.as_uri()}#byte={len(one)}"
+
+
 def test_a_wacz(tmp_path: Path) -> None:
     path = tmp_path / "x.wacz"
     with zipfile.ZipFile(path, "w") as packed:

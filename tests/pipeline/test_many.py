@@ -72,6 +72,29 @@ def test_a_scan_that_names_nobody_ends_with_1(capfd: pytest.CaptureFixture[str],
     assert run(capfd, "scan", "missing.warc", "--brands", "b.csv")[0] == 2
 
 
+def test_a_scan_goes_on_behind_an_archive_that_is_none(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    archive(tmp_path / "a.warc.gz", {"https://a.example/1": page(1), "https://a.example/2": page(2)})
+    whole = (tmp_path / "a.warc.gz").read_bytes()
+    (tmp_path / "a.warc.gz").write_bytes(whole[:-30])
+    (tmp_path / "b.warc.gz").write_bytes(b"no archive")
+    archive(tmp_path / "c.warc.gz", {"https://c.example/3": page(3), "https://c.example/4": b""})
+    brands(tmp_path / "b.csv", ("Acme Pay", "", ""))
+
+    status, out, err = run(capfd, "scan", "a.warc.gz", "b.warc.gz", "c.warc.gz", "--brands", "b.csv")
+
+    assert status == 0
+    assert [json.loads(line)["url"] for line in out.splitlines()] == [
+        "https://a.example/1",
+        "https://c.example/3",
+    ]
+    assert "a.warc.gz#byte=" in err
+    assert "b.warc.gz holds no HTML page" in err
+    assert "3 pages, 2 mentions of 1 brand, 1 page could not be read (1 empty shell)." in err
+    assert "2 places in the archives could not be read at all" in err
+
+
 def test_names_are_compiled_once_in_a_process_and_left_alone_by_the_collector(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
