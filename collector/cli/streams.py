@@ -26,8 +26,15 @@ def _plainly(error: UnicodeError) -> tuple[str, int]:
 
 
 def loosen_streams() -> None:
-    """Let stdout and stderr write any text, whatever their encoding: ``LANG=C``, a code page of Windows, a pipe."""
+    """
+    Let stdout and stderr write any text, whatever their encoding: ``LANG=C``, a code page of Windows, a pipe.
+
+    And stdin read any bytes: what is no text there becomes U+FFFD.
+    """
     codecs.register_error("collector-plainly", _plainly)
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        ascii_only = codecs.lookup(sys.stdin.encoding).name == "ascii"
+        sys.stdin.reconfigure(encoding="utf-8" if ascii_only else None, errors="replace")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             unlimited = (stream.encoding or "").lower().replace("-", "") in {"utf8", "utf16", "utf32"}

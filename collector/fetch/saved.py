@@ -59,10 +59,15 @@ def read_saved_page(path: Path, now: datetime, archive: Archive | None) -> tuple
         archive.write(write_record(fields, body))
     capture = capture_of(Record(fields=tuple(fields), block=body), MAX_PAGE_BYTES)
     assert capture is not None, "a resource of type HTML is a page"
-    sighting = Sighting(source="saved-page", query=path.name, rank=1)
+    sighting = Sighting(source="saved-page", query=file_name(path), rank=1)
     return Candidate(url=url, key=url_key(url) or url, found_in=(sighting,)), replace(
         capture, captured_at=now
     )
+
+
+def file_name(path: Path) -> str:
+    """Return a file's name as text; a byte of it that is no UTF-8 becomes U+FFFD."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _read_page(path: Path) -> tuple[bytes, str, str]:
@@ -109,7 +114,7 @@ def read_archive(path: Path, archive: Archive | None) -> Iterator[tuple[Candidat
         with file as opened:
             try:
                 for record in read_records(opened, on_damage=lambda *told: damage.append(told)):
-                    pair = _page_of(record, path.name, archive)
+                    pair = _page_of(record, file_name(path), archive)
                     if pair is not None:
                         found += 1
                         yield pair
@@ -127,7 +132,7 @@ def read_archive(path: Path, archive: Archive | None) -> Iterator[tuple[Candidat
 
 def _damaged(path: Path, place: int, text: str) -> tuple[Candidate, Miss]:
     url = f"{path.resolve().as_uri()}#byte={place}"
-    sighting = Sighting(source="archive-file", query=path.name)
+    sighting = Sighting(source="archive-file", query=file_name(path))
     miss = Miss(url=url, reason="damaged archive", detail=f"{text} at byte {place}", needs_look=True)
     return Candidate(url=url, key=url, found_in=(sighting,)), miss
 

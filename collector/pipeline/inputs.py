@@ -13,6 +13,7 @@ from collector.discover.given_feeds import MAYBE, looks_like_feed
 from collector.discover.source import Ask
 from collector.discover.user_feeds import read_bookmarks, read_opml, read_saved_feed
 from collector.errors import InputError
+from collector.fetch.saved import file_name
 from collector.records import Candidate, Miss, Sighting
 
 _PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".mhtml")
@@ -135,16 +136,16 @@ def _sort_in(path: Path, inputs: Inputs) -> None:
     start = text[:4000]
     root = _ROOT.match(start)
     if _BOOKMARKS.match(start):
-        found: Iterable[Candidate | Miss | Ask] = read_bookmarks(text, path.name)
+        found: Iterable[Candidate | Miss | Ask] = read_bookmarks(text, file_name(path))
     elif root and root[1].lower() == "opml":
-        found = read_opml(path.read_bytes(), path.name)  # its declaration says how it is encoded
+        found = read_opml(path.read_bytes(), file_name(path))  # its declaration says how it is encoded
     elif root:
-        found = read_saved_feed(path.read_bytes(), path.name)
+        found = read_saved_feed(path.read_bytes(), file_name(path))
     elif _PAGE.match(start):
         inputs.pages.append(path)
         return
     else:
-        found = (read_url_table if name.endswith(_TABLES) else read_url_list)(text, path.name)
+        found = (read_url_table if name.endswith(_TABLES) else read_url_list)(text, file_name(path))
     for one in found:
         inputs.add(one)
 

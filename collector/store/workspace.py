@@ -24,10 +24,13 @@ def case_name(brand_name: str) -> str:
     """
     Return the name that a brand's case has in folders and on the command line: ``[a-z0-9-]``, at most 60 long.
 
-    Names that are not plain ASCII carry a short digest, so that two of them never fall together.
+    Names that are not plain ASCII, or too long, carry a short digest, so that two of them never fall together. A plus
+    and a sharp are part of a name (Canal+ is not Canal, nor C++ C#).
     """
-    plain = re.sub(r"[^a-z0-9]+", "-", brand_name.lower()).strip("-")[:48].strip("-")
-    if brand_name.isascii() and plain:
+    said = brand_name.lower().replace("+", " plus ").replace("#", " sharp ")
+    whole = re.sub(r"[^a-z0-9]+", "-", said).strip("-")
+    plain = whole[:48].strip("-")
+    if brand_name.isascii() and plain == whole and plain:
         return plain
     digest = hashlib.sha256(brand_name.strip().casefold().encode("utf-8")).hexdigest()[:8]
     return f"{plain}-{digest}" if plain else f"case-{digest}"

@@ -53,7 +53,7 @@ def test_an_unknown_command_names_the_nearest(capfd: pytest.CaptureFixture[str])
         (["run", "Acme", "--from", "empty.txt"], "nothing usable"),
         (["run", "Acme", "--from", "nonsense.txt"], "nothing usable"),
         (["run", "Acme", "--from", "binary.txt"], "not a text file"),
-        (["run", "Acme", "--from", "links.txt", "--country", "Germany"], "--country"),
+        (["run", "Acme", "--from", "links.txt", "--country", "Germany"], "country can"),
         (["run", "Acme", "--from", "links.txt", "--now", "yesterday"], "--now"),
         (["run", "Acme", "--from", "links.txt", "--outlets", "nowhere.csv"], "outlets file"),
         (["run", "Acme", "--from", "links.txt", "--config", "nowhere.toml"], "settings file"),

@@ -210,3 +210,17 @@ def test_a_refused_candidate_is_never_waiting_and_a_known_one_keeps_its_state(tm
     assert [row.state for row in case.rows()] == ["waiting", "refused"]
     assert case.sightings()[0] == (True, frozenset({"urls-file", "brave"}))
     workspace.close()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Canal+", "Canal"),
+        ("C++", "C#"),
+        ("C", "C++"),
+        ("Acme " + "Pay " * 12 + "One", "Acme " + "Pay " * 12 + "Two"),
+    ],
+)
+def test_brands_that_differ_by_a_plus_or_at_their_end_have_cases_of_their_own(one: str, other: str) -> None:
+    assert case_name(one) != case_name(other)
+    assert case_name("AT&T Inc.") == "at-t-inc"
