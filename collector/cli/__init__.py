@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from collector import __version__
+from collector.cli.common import note
 from collector.cli.streams import loosen_streams
 from collector.errors import CollectorError
 
@@ -120,16 +121,16 @@ def main(argv: list[str] | None = None) -> Any:
         status = cli.main(args=argv, prog_name="collector", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
-        _say("stopped. Run the same command again: it goes on where it stopped.")
+        note("stopped. Run the same command again: it goes on where it stopped.")
         sys.exit(130)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
     except KeyboardInterrupt:
-        _say("stopped. Run the same command again: it goes on where it stopped.")
+        note("stopped. Run the same command again: it goes on where it stopped.")
         sys.exit(130)
     except CollectorError as error:
-        _say(f"error: {error}" + (f"\n  hint: {error.hint}" if error.hint else ""))
+        note(f"error: {error}" + (f"\n  hint: {error.hint}" if error.hint else ""))
         sys.exit(error.exit_status)
     except (BrokenPipeError, ReaderGoneError):
         _forget_output()
@@ -137,7 +138,7 @@ def main(argv: list[str] | None = None) -> Any:
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO}:
             raise
-        _say(
+        note(
             f"error: {error.filename or 'the disk'}: {error.strerror}\n  hint: Free space or choose another place."
         )
         sys.exit(3)
@@ -153,7 +154,3 @@ def _forget_output() -> None:
         except OSError:
             with contextlib.suppress(OSError):
                 os.dup2(nowhere, stream.fileno())
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)

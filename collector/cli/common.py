@@ -7,7 +7,7 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,7 +17,7 @@ import click
 from collector.errors import UsageError
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions, RenderableType
     from rich.text import Text
 
     from collector.records import Brand
@@ -26,33 +26,63 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+#: Control characters but tab and line feed, and direction overrides: no page, name or path may drive the terminal.
+_DRIVING = dict.fromkeys(
+    [*range(9), *range(11, 32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+
+
 def out_console() -> Console:
-    """Return the console for results (stdout): plain when piped or when NO_COLOR is set."""
-    return _console_class()(highlight=False, soft_wrap=not sys.stdout.isatty())
+    """Return the console for results (stdout); for its colours see ``note_console``."""
+    return _console_class()(
+        highlight=False,
+        soft_wrap=not sys.stdout.isatty(),
+        force_terminal=None if sys.stdout.isatty() else False,
+    )
 
 
 def note_console() -> Console:
-    """Return the console for progress and notes (stderr)."""
-    return _console_class()(stderr=True, highlight=False)
+    """
+    Return the console for progress and notes (stderr).
+
+    What is piped has no escape sequences, whatever FORCE_COLOR says; nor has what a dumb terminal gets. With NO_COLOR
+    there are no colours: bold and dim, which are none, stay (no-color.org).
+    """
+    return _console_class()(
+        stderr=True, highlight=False, force_terminal=None if sys.stderr.isatty() else False
+    )
+
+
+def harmless(text: str) -> str:
+    """Return a text without what would drive a terminal."""
+    return text.translate(_DRIVING)
 
 
 @cache
 def _console_class() -> type[Console]:
     from rich.console import Console
+    from rich.segment import Segment
 
-    class PipedConsole(Console):
-        """A console whose reader may go away: ``main`` then ends quietly."""
+    class CarefulConsole(Console):
+        """A console that no text can drive, and whose reader may go away: ``main`` then ends quietly."""
+
+        def render(
+            self, renderable: RenderableType, options: ConsoleOptions | None = None
+        ) -> Iterable[Segment]:
+            """Yield the segments of what is printed, harmless; the console's own control codes stay."""
+            for text, style, control in super().render(renderable, options):
+                yield Segment(text if control else harmless(text), style, control)
 
         def on_broken_pipe(self) -> None:
             """Say so as Python does, where rich would end the process with 1."""
             raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
 
-    return PipedConsole
+    return CarefulConsole
 
 
 def note(text: str) -> None:
     """Say one thing on stderr, as it stands: no markup, no wrapping."""
-    print(text, file=sys.stderr, flush=True)
+    print(harmless(text), file=sys.stderr, flush=True)
 
 
 def count_of(number: int, thing: str, things: str = "") -> str:
@@ -198,5 +228,5 @@ def parse_now(text: str | None) -> datetime:
 
 
 def is_tty() -> bool:
-    """True when a person sits at the terminal: progress bars and colours make sense."""
-    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    """True when a person sits at a terminal that can show progress bars, and wants them: not with NO_COLOR."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
