@@ -100,3 +100,20 @@ def test_a_saved_page_may_have_a_name_that_is_no_text(
 
     assert status == 1, err
     assert "1 candidate" in out
+
+
+@pytest.mark.parametrize("theirs", ["collector.db", "cases/acme-pay/captures.warc.gz", "notes.txt"])
+def test_a_demo_takes_no_workspace_away_that_is_not_a_demos(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, theirs: str
+) -> None:
+    kept = tmp_path / "here" / "workspace" / theirs
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"mine")
+    if theirs == "collector.db":
+        (tmp_path / "here" / "index.html").write_text("<p>my own")
+
+    status, _, err = run(capfd, "demo", "--out", "here")
+
+    assert status == 2, err
+    assert kept.read_bytes() == b"mine"
+    assert "Name another folder with --out" in err
