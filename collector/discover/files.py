@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 
@@ -16,12 +17,17 @@ url urls link links href uri address webadresse adresse lien enlace enlaces vín
 リンク 링크 liên-kết tautan bağlantı رابط लिंक odkaz łącze länk lenke linkki hivatkozás σύνδεσμος קישור
 """
 URL_COLUMNS = frozenset(_WORDS.split())
+_ADDRESS = re.compile(r"https?://[^\s<>\"`\[\]]{1,2000}", re.IGNORECASE)
+#: What stands in a line behind its address: a title, a second address.
+_MORE_THAN_ONE = re.compile(r"\t| {2}| [-–—|] |\shttps?://|[\])>\"]", re.IGNORECASE)
 _BARE_HOST = re.compile(r"^[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?$")
 _REMARK = re.compile(r"(^|\s)#(\s.*|$)")
 #: Other columns that become hearsay, by field of ``Sighting``.
 _HEARSAY = {"title": {"title", "headline", "titel", "titre", "título"}, "outlet": {"outlet", "source", "publication"},
             "published": {"date", "published", "datum", "fecha"}}  # fmt: skip
 MAX_LINES = 100_000
+#: First line of a table that a spreadsheet wrote: which mark separates the cells.
+_EXCEL_SAYS = re.compile(r"\ufeff?sep=([,;\t])\r?\n", re.IGNORECASE)
 
 
 def read_url_list(text: str, name: str) -> Iterator[Candidate | Miss]:
@@ -37,9 +43,27 @@ def read_url_list(text: str, name: str) -> Iterator[Candidate | Miss]:
                 url="", reason="too many lines", detail=f"{name}: only the first {MAX_LINES} were read"
             )
             return
-        address = _REMARK.sub("", line).strip().strip("<>\"'")
-        if address:
+        for address in _addresses_in(_REMARK.sub("", line).strip()):
             yield candidate_of(address, Sighting(source="urls-file", query=name, rank=number))
+
+
+def _addresses_in(line: str) -> list[str]:
+    """Return the addresses of a line as people keep them (bare, bulleted, Markdown, before a title), else the line."""
+    bare = line.strip("<>\"'")
+    begins = re.match(r"https?://", bare, re.IGNORECASE)
+    if not bare or (begins and not _MORE_THAN_ONE.search(bare)):
+        return [bare.rstrip(",;")] if bare else []
+    found = [_without_end(match[0]) for match in _ADDRESS.finditer(line)]
+    return list(dict.fromkeys(found)) or [bare]
+
+
+def _without_end(address: str) -> str:
+    """Take off the marks of the sentence or the brackets that an address stands in."""
+    while address and (
+        address[-1] in ".,;:!?'*_|>]}»”" or (address[-1] == ")" and address.count("(") < address.count(")"))
+    ):
+        address = address[:-1]
+    return address
 
 
 def candidate_of(address: str, sighting: Sighting) -> Candidate | Miss:
@@ -67,8 +91,7 @@ def read_url_table(text: str, name: str) -> Iterator[Candidate | Miss]:
 
     Raises ``InputError`` when the table has no such column.
     """
-    rows = list(csv.reader(text.splitlines()[: MAX_LINES + 1], delimiter=_delimiter(text)))
-    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    rows = [row for row in read_rows(text, name) if any(cell.strip() for cell in row)]
     if not rows:
         raise InputError(f"{name} is empty", hint="It needs a column named url with an address in each row.")
     column, has_header = _column_of(rows)
@@ -78,6 +101,9 @@ def read_url_table(text: str, name: str) -> Iterator[Candidate | Miss]:
             hint="Name the column with the addresses url (link and href are understood too).",
         )
     header = [cell.strip().lower() for cell in rows[0]] if has_header else []
+    if len(rows) > MAX_LINES + 1:
+        del rows[MAX_LINES + 1 :]
+        yield Miss(url="", reason="too many lines", detail=f"{name}: only the first {MAX_LINES} were read")
     for number, row in enumerate(rows[1:] if has_header else rows, start=2 if has_header else 1):
         address = row[column].strip() if column < len(row) else ""
         if not address:
@@ -101,6 +127,36 @@ def _sighting_of(row: list[str], header: list[str], name: str, number: int) -> S
         outlet=said.get("outlet"),
         published=said.get("published"),
     )
+
+
+def read_rows(text: str, name: str) -> list[list[str]]:
+    """
+    Return the rows of a CSV text, blank ones too; the delimiter is found among comma, semicolon and tab.
+
+    Raises ``InputError`` naming the line of a quotation mark that is never closed, and of a cell that is too long.
+    """
+    excel = _EXCEL_SAYS.match(text)
+    text = text[excel.end() :] if excel else text
+    skipped = 1 if excel else 0
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=excel[1] if excel else _delimiter(text))
+    rows: list[list[str]] = []
+    begun = 0
+    try:
+        for row in reader:
+            rows.append(row)
+            last, begun = begun, reader.line_num
+    except csv.Error as error:
+        raise InputError(
+            f"line {reader.line_num + skipped} of {name} can't be read: {error}",
+            hint="Leave columns with long texts out, and save the table as CSV anew.",
+        ) from error
+    # An open quotation mark takes every line behind it into its cell.
+    if rows and begun - last > 1 and text.count('"') % 2:
+        raise InputError(
+            f"a quotation mark in line {last + 1 + skipped} of {name} is never closed",
+            hint='Close it; a mark inside a cell is written twice: "the ""best"" terminal".',
+        )
+    return rows
 
 
 def _delimiter(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from collector.discover.files import read_rows
 from collector.errors import CollectorError, InputError
 from collector.pipeline.brands import make_brand
 from collector.pipeline.inputs import read_list_file
@@ -69,26 +69,32 @@ def read_brands(path: Path) -> BrandTable:
     ``from`` names files beside the table, or addresses. Raises ``InputError`` when no row can be used, and for two
     rows whose brands would share a case.
     """
-    text = read_list_file(path)
-    first = text.partition("\n")[0]
-    reader = csv.DictReader(text.splitlines()[: MAX_BRANDS + 1], delimiter=max(",;\t", key=first.count))
-    columns = [(name or "").strip().lower() for name in reader.fieldnames or ()]
+    table = read_rows(read_list_file(path), str(path))
+    while table and not any(table[0]):
+        del table[0]
+    columns = [name.strip().lower() for name in table[0]] if table else []
     key = "name" if "name" in columns else "brand"
     if key not in columns:
         raise InputError(
             f"{path} has no name column", hint=f"Columns: {', '.join(COLUMNS)}; lists are separated by |."
         )
+    twice = next((name for name in columns if name and columns.count(name) > 1), "")
+    if twice:
+        raise InputError(f"{path} has two columns named {twice}", hint="Name each column once.")
+    if len(table) > MAX_BRANDS + 1:
+        raise InputError(f"{path} has over {MAX_BRANDS} rows", hint="Split the table.")
     rows: list[BrandRow] = []
     faults: list[Result] = []
-    for number, row in enumerate(reader, start=2):
-        cells = {
-            (name or "").strip().lower(): (value or "").strip()
-            for name, value in row.items()
-            if isinstance(value, str)
-        }
-        if not any(cells.values()):
+    for number, row in enumerate(table[1:], start=2):
+        cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
+        if not any(cell.strip() for cell in row):
             continue
         try:
+            if any(cell.strip() for cell in row[len(columns) :]):
+                raise InputError(
+                    f"it has {len(row)} cells under {len(columns)} columns",
+                    hint='Put a name with a comma in quotation marks: "Acme, Inc."',
+                )
             rows.append(_row_of(number, cells, key, path.parent))
         except CollectorError as error:
             faults.append(Result(number=number, name=cells.get(key, ""), error=_said(error)))

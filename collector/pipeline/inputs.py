@@ -18,6 +18,9 @@ from collector.records import Candidate, Miss, Sighting
 
 _PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".mhtml")
 _ARCHIVES = (".warc", ".warc.gz", ".wacz")
+#: What a folder of pages may hold besides, told apart from the pictures and scripts that browsers save.
+_LISTS = (".txt", ".csv", ".tsv", ".opml")
+_OTHERS = (*_LISTS, ".pdf", ".docx", ".xlsx", ".webarchive")
 _TABLES = (".csv", ".tsv")
 #: Begins a bookmark file, whatever its name; every browser writes it.
 _BOOKMARKS = re.compile(r"\s*<!doctype\s+netscape-bookmark-file", re.IGNORECASE)
@@ -81,7 +84,10 @@ def open_inputs(named: tuple[str, ...], *, polls: bool = False) -> Inputs:
                 inputs.add(candidate_of(name, Sighting(source="command-line", query="--from")))
             continue
         for path in _paths_of(name):
-            _sort_in(path, inputs)
+            if isinstance(path, Miss):
+                inputs.add(path)
+            else:
+                _sort_in(path, inputs)
     if named and inputs.is_empty:
         first = inputs.misses[0].detail if inputs.misses else "the files are empty"
         raise InputError(
@@ -100,8 +106,12 @@ def _not_polled(feed: Ask) -> Miss:
     return Miss(url=feed.url, reason="not polled", detail=detail, needs_look=True)
 
 
-def _paths_of(name: str) -> Iterator[Path]:
+def _paths_of(name: str) -> Iterator[Path | Miss]:
     path = Path(name).expanduser()
+    if not name.strip():
+        raise InputError(
+            "an empty name was handed in", hint="Name a file, a folder, a glob or an http(s) address."
+        )
     if path.is_dir():
         found = sorted(
             p for p in path.rglob("*") if p.is_file() and p.name.lower().endswith(_PAGES + _ARCHIVES)
@@ -111,7 +121,8 @@ def _paths_of(name: str) -> Iterator[Path]:
                 f"the folder {name} has no .html or .warc file", hint="Name a folder with saved pages."
             )
         yield from found
-    elif path.is_file():
+        yield from _others_in(path)
+    elif path.is_file() or path.is_fifo():
         yield path
     elif any(mark in name for mark in "*?["):
         found = sorted(Path(p) for p in glob.glob(str(path), recursive=True) if Path(p).is_file())
@@ -120,8 +131,28 @@ def _paths_of(name: str) -> Iterator[Path]:
                 f"no file matches {name}", hint="Put the pattern in quotes and check the folder."
             )
         yield from found
+    elif name == "-":
+        raise InputError("- is no file", hint="For what a pipe brings, name /dev/stdin.")
     else:
         raise InputError(f"no such file: {name}", hint="Name a file, a folder, a glob or an http(s) address.")
+
+
+def _others_in(folder: Path) -> Iterator[Miss]:
+    """Yield a miss for each file of a folder that a person may have meant, and that a folder is not searched for."""
+    for path in sorted(p for p in folder.rglob("*") if p.name.lower().endswith(_OTHERS) and p.is_file()):
+        kind = path.suffix.lower()
+        advice = "a folder gives its pages and archives: hand a list in by its own name"
+        detail = (
+            advice
+            if kind in _LISTS
+            else f"a {kind} file can't be read: hand in the page itself or its address"
+        )
+        yield Miss(
+            url=path.resolve().as_uri(),
+            reason="not read",
+            detail=f"{file_name(path)}: {detail}",
+            needs_look=True,
+        )
 
 
 def _sort_in(path: Path, inputs: Inputs) -> None:
@@ -132,15 +163,16 @@ def _sort_in(path: Path, inputs: Inputs) -> None:
     if name.endswith(_PAGES) and not _BOOKMARKS.match(_start_of(path)):
         inputs.pages.append(path)
         return
-    text = read_list_file(path)
+    content = _read_list(path)
+    text = _text_of(content, path)
     start = text[:4000]
     root = _ROOT.match(start)
     if _BOOKMARKS.match(start):
         found: Iterable[Candidate | Miss | Ask] = read_bookmarks(text, file_name(path))
     elif root and root[1].lower() == "opml":
-        found = read_opml(path.read_bytes(), file_name(path))  # its declaration says how it is encoded
+        found = read_opml(content, file_name(path))  # its declaration says how it is encoded
     elif root:
-        found = read_saved_feed(path.read_bytes(), file_name(path))
+        found = read_saved_feed(content, file_name(path))
     elif _PAGE.match(start):
         inputs.pages.append(path)
         return
@@ -165,18 +197,34 @@ def read_list_file(path: Path) -> str:
 
     Raises ``InputError`` for a file that can't be read, is binary or over 50 MB.
     """
+    return _text_of(_read_list(path), path)
+
+
+def _read_list(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_LIST_BYTES:
-            raise InputError(f"{path} is over 50 MB", hint="Split the list.")
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_LIST_BYTES + 1)
     except OSError as error:
         raise InputError(
             f"can't read {path}: {error.strerror}", hint="Check the name and its permissions."
         ) from error
+    if len(content) > MAX_LIST_BYTES:
+        raise InputError(f"{path} is over 50 MB", hint="Split the list.")
+    return content
+
+
+def _text_of(content: bytes, path: Path) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
+    if content.startswith(b"PK\x03\x04"):
+        raise InputError(
+            f"{path} is a spreadsheet, a document or a ZIP",
+            hint="Save it as CSV, or as text with an address a line.",
+        )
     if b"\0" in content[:4096]:
-        raise InputError(f"{path} is not a text file", hint="Hand in .txt, .csv, .html or .warc files.")
+        raise InputError(
+            f"{path} is not a text file", hint="Save it as UTF-8 text or CSV; pages as .html or .warc."
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

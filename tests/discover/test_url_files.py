@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collector.discover import files
 from collector.discover.files import read_url_list, read_url_table
 from collector.errors import InputError
 from collector.records import Candidate, Miss
@@ -28,6 +29,53 @@ def test_a_list_has_an_address_a_line_and_remarks() -> None:
     misses = [f for f in found if isinstance(f, Miss)]
     assert [m.reason for m in misses] == ["bad URL"]
     assert "line 6 of links.txt" in misses[0].detail
+
+
+A = "https://paper.example/a"
+B = "https://post.example/b_(c)"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (f"- [Big news]({A})", [A]),
+        (f"1. <{A}>", [A]),
+        (f"* {A}, and more.", [A]),
+        (f'"{A}",', [A]),
+        (f"{A},", [A]),
+        (f"{A}\tBig news", [A]),
+        (f"{A} - Big news", [A]),
+        (f"Big news: {A}; {B}", [A, B]),
+        (f"see [one]({B}) and {A}.", [B, A]),
+        (f"{A} {B}", [A, B]),
+        (B, [B]),
+        (f"{A}?q=a b", [f"{A}?q=a b"]),
+    ],
+)
+def test_a_line_may_be_written_as_people_write_lists(line: str, found: list[str]) -> None:
+    assert urls(list(read_url_list(line, "links.txt"))) == found
+
+
+def test_a_table_whose_quotation_mark_stays_open_loses_no_row() -> None:
+    with pytest.raises(InputError, match=r"line 2 of t\.csv is never closed"):
+        list(read_url_table(f'url,title\n{A},"open\n{B},x\n', "t.csv"))
+    assert urls(list(read_url_table(f'url,title\n{A},5" screen\n{B},x\n', "t.csv"))) == [A, B]
+
+
+def test_a_cell_without_end_is_said_with_its_line() -> None:
+    with pytest.raises(InputError, match=r"line 2 of t\.csv can't be read"):
+        list(read_url_table(f"url,text\n{A},{'x' * 200_000}\n", "t.csv"))
+
+
+def test_a_table_of_a_spreadsheet_says_its_delimiter() -> None:
+    assert urls(list(read_url_table(f"sep=;\r\ntitle;url\r\na,b,c;{A}\r\n", "t.csv"))) == [A]
+
+
+def test_a_table_that_is_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_LINES", 2)
+    found = list(read_url_table(f"url\n{A}\n{B}\n{A}x\n", "t.csv"))
+    assert urls(found) == [A, B]
+    assert [f.reason for f in found if isinstance(f, Miss)] == ["too many lines"]
 
 
 @pytest.mark.parametrize(

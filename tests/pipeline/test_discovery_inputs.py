@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -136,3 +138,42 @@ def test_the_recorded_user_files_are_understood(shared: Path) -> None:
     ]
     table = next(c for c in inputs.candidates if c.found_in[0].query == "links.csv")
     assert (table.found_in[0].outlet, table.found_in[0].published) == ("Example News", "06.10.2026")
+
+
+def test_an_empty_name_is_not_this_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text("<html><p>mine")
+    with pytest.raises(InputError, match="an empty name"):
+        open_inputs(("",))
+
+
+def test_a_pipe_is_read_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    said = b"<opml><body><outline type='rss' xmlUrl='https://paper.example/feed'/></body></opml>"
+    writer = threading.Thread(target=lambda: pipe.write_bytes(said))
+    writer.start()
+    found = open_inputs((str(pipe),), polls=True)
+    writer.join()
+
+    assert [feed.url for feed in found.feeds] == ["https://paper.example/feed"]
+
+
+def test_what_a_folder_is_not_searched_for_is_said(tmp_path: Path) -> None:
+    for name in ("page.html", "links.txt", "scan.pdf", "page_files/logo.png", "page_files/code.js"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("https://paper.example/a\n")
+    found = open_inputs((str(tmp_path),))
+
+    assert [path.name for path in found.pages] == ["page.html"]
+    assert [(miss.reason, miss.detail.partition(":")[0]) for miss in found.misses] == [
+        ("not read", "links.txt"),
+        ("not read", "scan.pdf"),
+    ]
+
+
+def test_a_spreadsheet_is_asked_for_as_csv(tmp_path: Path) -> None:
+    (tmp_path / "links.xlsx").write_bytes(b"PK\x03\x04 and so on")
+    with pytest.raises(InputError) as raised:
+        open_inputs((str(tmp_path / "links.xlsx"),))
+    assert "Save it as CSV" in raised.value.hint

@@ -15,6 +15,7 @@ import pytest
 from commands import run
 from crashes import page, press
 
+from collector.pipeline.batch import read_brands
 from collector.records import Brand
 from collector.settings import Settings
 from collector.warc import date_of, digest_of, new_record_id, write_record
@@ -210,3 +211,49 @@ def test_links_are_looked_at_again(capfd: pytest.CaptureFixture[str], tmp_path: 
     }  # fmt: skip
     assert "Sponsored content" in links["2"]["text"]
     assert all("deleted" not in link["text"] for link in links.values()), "only what was observed is said"
+
+
+def test_a_comma_in_a_name_moves_no_cell(tmp_path: Path) -> None:
+    (tmp_path / "b.csv").write_text(
+        'name,aliases,sites\nAcme, Inc.,Acme,acme.example\n"Beta, Inc.",,beta.example\n'
+    )
+    table = read_brands(tmp_path / "b.csv")
+
+    assert [row.brand.name for row in table.rows] == ["Beta, Inc."]
+    assert [(fault.number, fault.error.partition(" (")[0]) for fault in table.faults] == [
+        (2, "it has 4 cells under 3 columns")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('name,country\n"Acme,GB\nBeta,GB\nGamma,GB\n', "line 2 of b.csv is never closed"),
+        (f"name,aliases\nAcme,{'x' * 200_000}\n", "line 2 of b.csv can't be read"),
+        ("name,country,name\nAcme,GB,Beta\n", "two columns named name"),
+    ],
+)
+def test_a_table_that_would_lose_rows_is_refused(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, text: str, says: str
+) -> None:
+    (tmp_path / "b.csv").write_text(text)
+    status, _, err = run(capfd, "batch", "b.csv", "--offline")
+
+    assert status == 2
+    assert says in err
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "sep=;\r\nname;country\r\nAcme;GB\r\n".encode("utf-8-sig"),
+        b"name,country\rAcme,GB\r",
+        "\n\nname\tcountry\nAcme\tGB\n".encode("utf-16"),
+        b'name,country\n"Ac\nme",GB\n',
+    ],
+)
+def test_a_table_may_come_from_any_spreadsheet(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "b.csv").write_bytes(content)
+    (row,) = read_brands(tmp_path / "b.csv").rows
+
+    assert (row.brand.name.replace(" ", ""), row.brand.country) == ("Acme", "GB")
