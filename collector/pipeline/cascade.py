@@ -7,7 +7,7 @@ from dataclasses import replace
 from collector.extract import read_head
 from collector.markup import head_of, parse_text, read_text, utf8_of, without_code
 from collector.mention import might_name_utf8
-from collector.pipeline.judge import Bench, judge_page, placed
+from collector.pipeline.judge import Bench, judge_page, no_page, placed
 from collector.records import Candidate, Capture, Clip, Glance, Miss
 from collector.shortlist import unnamed
 
@@ -19,6 +19,9 @@ def judge_or_glance(candidate: Candidate, capture: Capture, bench: Bench) -> Cli
     A page that is none (a block page, an empty shell) is the same miss either way. Without a brand every page is
     judged.
     """
+    miss = no_page(capture)
+    if miss is not None:
+        return miss
     headers = {name.lower(): value for name, value in reversed(capture.headers)}
     charset, html = read_text(capture.body, headers.get("content-type"))
     markup = utf8_of(html, charset, capture.body)

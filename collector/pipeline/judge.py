@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from collector.extract import read_article
-from collector.markup import Page, parse_page
+from collector.markup import Page, find_foreign, parse_page
 from collector.mention import compile_brand, find_mention, might_name
 from collector.paid import judge as judge_paid
 from collector.pipeline.tables import load_paid_rules, load_profile, load_registry, load_words, table_facts
@@ -89,9 +89,21 @@ def judge_capture(candidate: Candidate, capture: Capture, bench: Bench) -> Clip 
     A page whose raw markup can't name the brand is read without the expensive searches; a page that reaches a
     brand's shortlist gate without a date is searched once more, thoroughly.
     """
+    miss = no_page(capture)
+    if miss is not None:
+        return miss
     page = parse_page(capture.body, capture.url, capture.headers)
     named = bench.names is None or might_name(bench.names, page.html)
     return judge_page(candidate, capture, page, bench, named=named)
+
+
+def no_page(capture: Capture) -> Miss | None:
+    """Return the miss for a capture whose bytes are another kind of file, or noise; None when it may be a page."""
+    found = find_foreign(capture.body, capture.header("content-type"))
+    if found is None:
+        return None
+    miss = Miss(url=capture.url, reason="not a page", detail=found.said, needs_look=found.is_file)
+    return placed(miss, capture)
 
 
 def judge_page(
@@ -177,6 +189,7 @@ __all__ = [
     "judge_capture",
     "judge_for_case",
     "judge_page",
+    "no_page",
     "open_bench",
     "placed",
     "weigh_clip",

@@ -146,3 +146,22 @@ def test_a_packed_page_that_is_broken_is_a_bad_line(tmp_path: Path, content: byt
     (line,) = lines({"id": 1, "path": str(path), "url": URL})
 
     assert line["miss"]["reason"] == "bad line"
+
+
+@pytest.mark.parametrize(
+    ("body", "said", "look"),
+    [
+        (b"%PDF-1.7 Velora in the harbour", "it is a PDF, not HTML", True),
+        (bytes(range(256)) * 20, "its bytes are no text", False),
+    ],
+)
+def test_what_is_no_page_is_the_same_miss_on_every_way(body: bytes, said: str, look: bool) -> None:
+    bench = open_bench(Settings(), Brand(name="Velora"), "oba", NOW)
+    found = Capture(url=URL, requested_url=URL, status=200, body=body, captured_at=NOW, record="<urn:uuid:1>")
+    expected = Miss(
+        url=URL, reason="not a page", detail=said, needs_look=look, status=200, captured_at=NOW,
+        record="<urn:uuid:1>",
+    )  # fmt: skip
+
+    assert judge_capture(Candidate(url=URL, key=URL), found, bench) == expected
+    assert judge_or_glance(Candidate(url=URL, key=URL), found, bench) == expected
