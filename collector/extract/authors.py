@@ -14,8 +14,10 @@ from collector.extract.marked import marked_bylines
 from collector.extract.names import IN_FULL, account_in, desks_in, handle_in, is_account, names_in
 from collector.extract.nearby import Nearby, text_within
 from collector.extract.nodes import Nodes
+from collector.extract.openings import opening_bylines
 from collector.extract.said import Said
 from collector.extract.signoffs import signed_off
+from collector.extract.slugs import named_in_addresses
 from collector.extract.wording import squeezed
 from collector.markup import Page
 from collector.records import HOUSE
@@ -170,10 +172,12 @@ def _printed(shown: list[Said], more: Iterator[Said], site: frozenset[str]) -> F
 
 def _elsewhere(page: Page, nearby: Nearby, holder: LexborNode | None) -> Iterator[Said]:
     """Yield the bylines farther away than the headline: marked elements, then the ends of the story."""
-    yield from marked_bylines(page, nearby, holder)
     text = holder.text(separator="\n") if holder is not None else ""
+    yield from named_in_addresses(page, nearby, text)
+    yield from marked_bylines(page, nearby, holder)
     if holder is not None:
         yield from signed_off(holder, text[-_END:], page.title)
+        yield from opening_bylines(page, holder)
     middle = len(text) // 2
     if has_han(f"{page.title}{text[middle : middle + _SAMPLE]}"):
         yield from _in_han(page, nearby, holder, text)

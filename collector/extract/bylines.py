@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from selectolax.lexbor import LexborNode
-
-from collector.extract.classes import AUTHOR, CREDIT, OTHERS, said_by
+from collector.extract.bare import is_job
+from collector.extract.classes import AUTHOR, OTHERS
 from collector.extract.han import has_han, is_reporter
 from collector.extract.leads import LEAD, LEAD_ALONE, may_lead
 from collector.extract.names import IN_FULL, JOB_BEHIND
 from collector.extract.nearby import Nearby, Piece, Pieces
 from collector.extract.nodes import Nodes, texts, types_of
+from collector.extract.roles import PEOPLE, Roles
 from collector.extract.said import Said
+from collector.extract.unmarked import unmarked_byline
 from collector.markup import Page
 
 #: Metas that name persons come before the plain ``author``, which is often the house.
@@ -54,20 +55,9 @@ _CHECKED = re.compile(r"(?:edited|reviewed)\b", re.I)
 _UNDER = 3
 #: A line with a job in it ("Ana Ruiz | Senior Writer") is a byline within so many pieces of the headline.
 _JOB_PIECES = 8
-_OUTER_TAGS = frozenset({"body", "article", "main", "header"})
-_PICTURES = frozenset({"figure", "figcaption", "picture"})
 _MENUS = frozenset({"nav", "footer"})
 _JOINERS = frozenset({"", "and", "und", "et", "y", "e", "i", "en", "og"})
-_AUTHOR_LINK = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|staff|writers?|journalists?|redaktion|contributors?|columnists?|reporters?|"
-    r"author_name|redacteur|penulis)/|[?&](?:author|_author)=",
-    re.I,
-)
-#: Behind these stand people of all kinds: the text must be a name in full.
-_PEOPLE_LINK = re.compile(r"/(?:people|profiles?|by|team|users?|u)/", re.I)
-_PEOPLE = 1 << 30
-_MADE_FOR_NAMES = AUTHOR | _PEOPLE
-_LEVELS = 3
+_MADE_FOR_NAMES = AUTHOR | PEOPLE
 
 
 def declared_authors(page: Page, nodes: Nodes) -> Iterator[Said]:
@@ -104,7 +94,7 @@ def near_bylines(nearby: Nearby, names: Sequence[str] = ()) -> Iterator[Said]:
 
     With ``names`` (case folded) only texts that name one of them are looked at, the text before each, and the first few.
     """
-    roles = Roles()
+    roles = Roles(nearby.above)
     for index, piece in enumerate(nearby.pieces):
         if len(piece.text) > _MAX_LINE or (names and index > _UNDER and not _names_any(piece.text, names)):
             continue
@@ -127,7 +117,7 @@ def _byline_at(nearby: Nearby, index: int, roles: Roles) -> Said | None:
     if may_lead(text) and LEAD.match(f"{text} x"):
         said = _led(nearby.pieces, index, roles)
     elif len(text) <= _MAX_NAMES and (text[0].isalpha() or not text[0].isascii()) and text[-1] not in ":?!":
-        said = _marked(nearby.pieces, index, roles)
+        said = _marked(nearby, index, roles)
     others = 0 if 0 < piece.offset <= _UNDER else OTHERS
     return None if said is None or nearby.is_elsewhere(piece.holder, _MENUS, others) else said
 
@@ -149,7 +139,7 @@ def _led(pieces: Pieces, index: int, roles: Roles) -> Said | None:
     elif not _SENTENCE.search(piece.text):
         if (reporter := _REPORTER.match(piece.text)) and not is_reporter(piece.text[reporter.end() :]):
             return None
-        if not roles.credits(piece.holder):
+        if not roles.credits(piece.holder, led=True):
             return Said(piece.text, f"{kind} {_at(piece)}")
     return None
 
@@ -158,16 +148,17 @@ def _may_name(text: str) -> bool:
     return 0 < len(text) <= _MAX_NAMES and not (has_han(text) and _SENTENCE.search(text))
 
 
-def _marked(pieces: Pieces, index: int, roles: Roles) -> Said | None:
+def _marked(nearby: Nearby, index: int, roles: Roles) -> Said | None:
+    pieces = nearby.pieces
     piece = pieces.at(index)
     if piece is None:
         return None
-    role = roles.of(piece.holder)
-    if role == AUTHOR or (role == _PEOPLE and IN_FULL.match(piece.text)):
+    role = roles.of(piece.holder) if not is_job(piece.text) else 0
+    if role == AUTHOR or (role == PEOPLE and IN_FULL.match(piece.text)):
         return Said(_run(pieces, index, roles), f"author {_at(piece)}")
     if 0 < piece.offset <= _JOB_PIECES and (named := JOB_BEHIND.match(piece.text)):
         return Said(named[1], "job beside the headline")
-    return None
+    return unmarked_byline(nearby, index)
 
 
 def _run(pieces: Pieces, start: int, roles: Roles) -> str:
@@ -191,72 +182,3 @@ def _run(pieces: Pieces, start: int, roles: Roles) -> str:
         else:
             break
     return " ".join(parts).replace(" ,", ",")
-
-
-class Roles:
-    """
-    What the elements around a text are made for: ``AUTHOR`` and ``CREDIT`` flags, each element looked at once.
-
-    An author's name, and a picture's caption: the photographer is not the author.
-    """
-
-    def __init__(self) -> None:
-        #: An element's own flags, and the identity of its parent or None where the outermost is reached.
-        self._known: dict[int, tuple[int, LexborNode | None]] = {}
-
-    def of(self, holder: LexborNode) -> int:
-        """Return what the element, or one of the two around it, is made for; 0 in a picture's caption."""
-        role = 0
-        node: LexborNode | None = holder
-        for _ in range(_LEVELS):
-            if node is None:
-                break
-            flags, node = self._look(node)
-            role |= flags
-        if role & CREDIT or not role or self.credits(holder):
-            return 0
-        return AUTHOR if role & AUTHOR else role
-
-    def credits(self, holder: LexborNode) -> bool:
-        """True in a picture's caption, and in what holds one within a few levels."""
-        node: LexborNode | None = holder
-        for _ in range(2 * _LEVELS):
-            if node is None:
-                break
-            flags, node = self._look(node)
-            if flags & CREDIT:
-                return True
-        return False
-
-    def _look(self, node: LexborNode) -> tuple[int, LexborNode | None]:
-        key = node.mem_id
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = (
-                (0, None) if node.tag in _OUTER_TAGS else (_own_role(node), node.parent)
-            )
-        return known
-
-
-def _own_role(node: LexborNode) -> int:
-    attributes = node.attributes
-    role = said_by(attributes) & (AUTHOR | CREDIT) if attributes else 0
-    if role and "hentry" in (attributes.get("class") or ""):
-        # WordPress files a whole story under its tags and its author by class names.
-        role = 0
-    tag = node.tag
-    if tag in _PICTURES:
-        role |= CREDIT
-    if attributes and not role & AUTHOR:
-        role |= link_role(tag, attributes)
-    return role
-
-
-def link_role(tag: str | None, attributes: Mapping[str, str | None]) -> int:
-    """Return ``AUTHOR`` for a link to an author's page and for what is declared to be one, else what such a link may be."""
-    if "author" in (attributes.get("rel") or "") or "author" in (attributes.get("itemprop") or ""):
-        return AUTHOR
-    address = attributes.get("href") if tag == "a" else None
-    if not address:
-        return 0
-    return AUTHOR if _AUTHOR_LINK.search(address) else _PEOPLE if _PEOPLE_LINK.search(address) else 0

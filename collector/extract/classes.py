@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -52,7 +53,10 @@ _WORDS = {
     CAPTION: "caption credit legend bildunterschrift photo~desc image~desc img~desc",
     BOX: "^infobox info-box fact~box faktenbox sidebox highlight-box key~points callout ^box$",
     QUOTE: "pull~quote blockquote",
-    AUTHOR: "author byline autor auteur writer reporter journalist contributor verfasser redakt",
+    AUTHOR: (
+        "author byline by-line by_line autor auteur writer reporter journalist contributor verfasser redakt ^firma$ "
+        "^firmas$ penulis periodista giornalista skribent yazar$"
+    ),
     CREDIT: "caption credit photo image picture copyright bild legend",
     LISTING: (
         "^comment$ ^comments comment~list comment~meta commentmetadata comment- related sidebar footer "
@@ -90,6 +94,7 @@ for _flag, _list in _WORDS.items():
             _MEANING.append((_flag, _word[0] == "^", _word[-1] == "$", _word[0] == "="))
 _AUTOMATON = AhoCorasick(_PATTERNS)
 _MAX_NAMES = 400
+_OWN_FOOTER = re.compile(r"(?:post|entry|article|story)[-_]{0,2}footer")
 
 
 def flags_of(names: str) -> int:
@@ -118,6 +123,9 @@ def _flags_of(names: str) -> int:
         flags |= flag
     if flags & _COMMENT_WORD:
         flags &= ~STORY
+    if flags & LISTING and "footer" in low and (own := _OWN_FOOTER.sub("", low)) != low:
+        # The last lines of a story: who wrote it and when.
+        flags &= ~LISTING | _flags_of(own)
     return flags
 
 

@@ -35,7 +35,7 @@ _WORD_LIST = (
 _FIRST_WORDS = frozenset(_WORD_LIST.split())
 _FIRST_LETTERS = frozenset("作记記本特實实见撰執取責责编聞文写著מलदโผ글기كبات")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_HAN_LEAD = re.compile(r"^[\u4e00-\u9fff]{2,5}[报報社网網](?:记者|記者)")
+_HAN_LEAD = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:[报報社网網]|新闻)(?:记者|記者)")
 
 
 def may_lead(text: str) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from collector.extract.bylines import Roles, link_role
 from collector.extract.classes import AUTHOR, LISTING, said_by
 from collector.extract.leads import LEAD_ALONE
 from collector.extract.names import IN_FULL
 from collector.extract.nearby import Nearby
+from collector.extract.roles import Roles, link_role
 from collector.extract.said import Said
 from collector.markup import Page, fold
 
@@ -39,7 +39,7 @@ def marked_bylines(page: Page, nearby: Nearby, holder: LexborNode | None) -> Ite
 
     Only what is in the story's element, or a little above it, is asked where there is one, but for what is declared.
     """
-    roles = Roles()
+    roles = Roles(nearby.above)
     declared: list[LexborNode] = []
     called: list[LexborNode] = []
     linked: list[LexborNode] = []

@@ -57,12 +57,14 @@ _NOT_A_PERSON = re.compile(
     r"null|none|undefined|n/?a|user|root|default|super user|about(?: the author)?|profile|twitter|"
     r"facebook|email|e-?mail|print|posted|archive|biography|contact|see more|min read|sign in|log ?in|"
     r"written by|read bio|bio|"
-    r"text|fotos?|photos?|bilder|words|interview|loading|menu|home|copyright.*|all rights reserved|listen|"
+    r"view|view (?:\w+ ){1,2}(?:page|profile|bio|posts)|recent (?:stories|posts)|learn more|the writer|text|fotos?|photos?|"
+    r"bilder|words|interview|loading|menu|home|copyright.*|all rights reserved|listen|"
     r"save|advertisement|anzeige|image|video|credits?|link copied|source|quelle|news|press release|"
     r"agencies|agentur(?:en)?|online|desk|written|researched|reviewed|auteur\(s\)|author\(s\)|autor/?in|"
     r"uncategorized.*|.*\bcontribut(?:eur|rice)|leave a (?:comment|reply)|hinterlasse .*|ähnliche .*|"
     r"wordpress ?admin|no author|nachrichten|name|erforderlich|.*\(required\)|"
-    r".*\(erforderlich\).*|博客|网友|佚名|匿名|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
+    r".*\(erforderlich\).*|博客|网友|佚名|匿名|注册|登录|登陆|首页|评论|分享|收藏|关注|举报|打印|最新文章|更多|"
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
     r"sonntag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$",
     re.I,
 )
@@ -92,14 +94,14 @@ _SMALL = re.compile(
 )
 
 
-_WORD = r"[^\W\d_a-zà-ÿ][\w.'’-]*"
+WORD = r"[^\W\d_a-zà-ÿ][\w.'’-]*"
 #: Two to four words that begin with a capital letter (or a letter of a script without any), particles between them.
 _PARTICLE_LIST = (
     "de da di del della van von v. der den ter la le al bin ibn el dos do du y e af av zu zur bint abu und"
 )
 _SMALL_PARTS = frozenset(_PARTICLE_LIST.split())
-_PARTICLES = r"(?:(?:de|da|di|del|della|van|von|v\.|der|den|ter|la|le|al|bin|ibn|el|dos|du|y)\s+){0,2}"
-FULL_NAME = rf"{_WORD}(?:\s+{_PARTICLES}{_WORD}){{1,3}}"
+PARTICLES = r"(?:(?:de|da|di|del|della|van|von|v\.|der|den|ter|la|le|al|bin|ibn|el|dos|du|y)\s+){0,2}"
+FULL_NAME = rf"{WORD}(?:\s+{PARTICLES}{WORD}){{1,3}}"
 IN_FULL = re.compile(rf"^(?:{FULL_NAME}|[\u4e00-\u9fff]{{2,5}})$")
 #: "Ana Ruiz | Senior Writer | 4 March": a name, then a job in the press.
 JOB_BEHIND = re.compile(
@@ -167,6 +169,7 @@ def _names_in(byline: str, site: frozenset[str], strict: bool) -> tuple[str, ...
             name
             and key not in seen
             and key not in site
+            and squeezed(part) not in site
             and is_person(name)
             and not (strict and name[0].islower())
         ):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from collector.extract.names import FULL_NAME, desks_in
+from collector.extract.bare import NO_NAME
+from collector.extract.names import FULL_NAME, IN_FULL, desks_in, names_in
 from collector.extract.said import Said
 from collector.markup import fold
 
@@ -22,6 +23,7 @@ _TAIL = 2_500
 #: Behind the name there may be so much text (a line on the author, tags), if it does not name the author again.
 _BEHIND = 250
 _MOST = 16
+_WROTE_LINE = 240
 #: A line on the author names him again within so many lines.
 _BIO_LINES = 3
 #: A shorter line is no last sentence of a story.
@@ -29,15 +31,15 @@ _SENTENCE = 40
 _CLOSED = '.!?…"”»)）。！？'
 _BOLD = frozenset({"b", "strong"})
 _DESK = re.compile(r"redak|redac|rédac|redaz|team|staff|desk|newsroom|редакц|編集部|编辑部", re.I)
-_NO_NAME = re.compile(
-    r"\b(?:read|more|related|share|privacy|policy|contact|about|sign|subscribe|newsletters?|comments?|back|top|next|previous|"
-    r"follow|terms|login|home|news|tags?|conclusion|references|sources?|learn|started|our|your|the|all|rights|reserved|buy|"
-    r"now|shop|new|videos?|photos?|pictures?|images?|advertisement|also|see|here|click|download|join|support|donate|"
-    r"mehr|weitere|beiträge|beitrag|ähnliche|zum|zur|thema|artikel|kommentare?|teilen|anzeige|foto|bild|quelle|infos?|lesen|jetzt|die|der|das|und|"
-    r"lire|suite|aussi|les|voir|ver|más|leer|también|las|los|leggi|anche|and|for|with|from|how|what|why|summary|"
-    r"update|details|information|price|editor'?s?|note|final|thoughts|happy|thank|thanks|best|regards|what's|bottom|line|"
-    r"university|institute|company|inc|ltd|gmbh|group|center|centre|department|street|city|faq|faqs|guide|tips)\b",
+#: "(Reporting by Ana Ruiz and Li Wei; Editing by …)", "Written by Ana Ruiz".
+_WROTE = re.compile(
+    r"^[(\[]?(?:reporting|reported|written|writing|story|geschrieben|verfasst|escrito|écrit|scritto)(?:\s+and\s+\w+)?\s+"
+    r"(?:by|von|por|par|da)\s+([^;()\[\]]{4,100}?)(?:[;)\]].*|\.?)$",
     re.I,
+)
+#: "최윤호 기자 name@paper.example", "(서울=뉴스) 최윤호 기자 =".
+_KOREAN = re.compile(
+    r"^(?:[(\[][^()\[\]]{1,20}[)\]]\s*)?(?:[/=\s]|글)*([가-힣]{2,4})\s?(?:선임|인턴|객원|전문|수습)?\s?(?:기자|특파원|논설위원)(?![가-힣])"
 )
 
 
@@ -49,6 +51,13 @@ def signed_off(holder: LexborNode, text: str, title: str) -> Iterator[Said]:
     is about.
     """
     tail, may_be = _tail_of(text)
+    for line in reversed(tail):
+        if (reporter := _KOREAN.match(line)) is not None:
+            yield Said(f"{reporter.group(1)} 기자", "wrote at the end of the story")
+        if len(line) <= _WROTE_LINE and (wrote := _WROTE.match(line)) is not None:
+            persons = names_in(wrote.group(1), strict=True)
+            if persons and all(map(IN_FULL.match, persons)):
+                yield Said(", ".join(persons), "wrote at the end of the story")
     if not may_be:
         return
     for node in reversed(holder.css(_SET_APART)[-_MOST:]):
@@ -80,7 +89,7 @@ def _names(line: str) -> bool:
     if not 3 < len(line) <= 50 or line[-1] in ":!?," or not (line[0].isupper() or line[0] in "—–~-"):
         return False
     if " " in line and _SIGNED.match(line):
-        return not _NO_NAME.search(line)
+        return not NO_NAME.search(line)
     return _DESK.search(line) is not None and bool(desks_in(line))
 
 

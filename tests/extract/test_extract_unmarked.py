@@ -1,0 +1,195 @@
+"""Bylines that no word and no element marks, and those that a page's names hide."""
+
+from __future__ import annotations
+
+import pytest
+from extract_pages import jsonld, page_html, paragraphs, read
+
+from collector.extract.bare import is_bare_name, is_job
+from collector.records import Article
+
+PLAIN = "https://www.harbourgazette.example/business/orbelo"
+
+
+def source_of(article: Article) -> str | None:
+    return next((fact.source for fact in article.provenance if fact.field == "bylines"), None)
+
+
+# ---------------------------------------------------------------- a name and a date
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div>Ana Ruiz</div><div>Wednesday, March 4, 2026</div>",
+        "<div>Ana Ruiz</div><div>The Quayside</div><div>Wed, 4 March 2026 17:55 UTC</div>",
+        "<div>Wednesday, March 4, 2026</div><div>Ana Ruiz</div>",
+        "<p>Harbour Desk | Ana Ruiz | Wednesday, March 4, 2026</p>",
+        "<span>ANA RUIZ</span><span>HG Business Writer</span>",
+        "<span>Ana Ruiz HG Business Writer</span>",
+    ],
+)
+def test_name_beside_the_date_or_before_a_job_is_the_author(below: str) -> None:
+    assert [name.title() for name in read(page_html(below=below), PLAIN).bylines] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div>New Orleans</div><div>March 4, 2026</div>",
+        "<div>Harbour Times</div><div>March 4, 2026</div>",
+        "<div>Save Article</div><div>March 4, 2026</div>",
+        "<div>Old Quay</div><div>March 4, 2026</div>",
+        '<a href="/north/coast">Winter Coast</a><div>March 4, 2026</div>',
+        "<h2>Ana Ruiz</h2><div>March 4, 2026</div>",
+        "<div>Ana Ruiz</div><p>A walk through town</p>",
+    ],
+)
+def test_places_houses_sections_headings_and_words_of_the_headline_are_no_names(below: str) -> None:
+    assert read(page_html(below=below), PLAIN).bylines == ()
+
+
+def test_declared_author_beats_a_name_beside_the_date() -> None:
+    html = page_html(
+        head=jsonld(author={"@type": "Person", "name": "Tom Maye"}),
+        below="<div>Ana Ruiz</div><div>March 4, 2026</div>",
+    )
+
+    assert read(html, PLAIN).bylines == ("Tom Maye",)
+
+
+def test_jobs_are_no_names() -> None:
+    assert is_job("Senior College Football Columnist")
+    assert not is_job("Ana Ruiz")
+    assert is_bare_name("Ana de la Ruiz")
+    assert not is_bare_name("Senior Correspondent")
+    html = page_html(
+        below='<div class="byline"><b>Senior Harbour Correspondent</b></div><div class="author">Ana Ruiz</div>'
+    )
+
+    assert read(html, PLAIN).bylines == ("Ana Ruiz",)
+
+
+# ---------------------------------------------------------------- above and behind the story
+
+
+def test_byline_above_the_first_sentence_counts_without_a_headline() -> None:
+    body = f"<div>By Ana Ruiz</div>{paragraphs()}"
+    html = f"<html><head><title>Orbelo opens a depot</title></head><body><div>{body}</div></body></html>"
+    article = read(html, PLAIN)
+
+    assert article.bylines == ("Ana Ruiz",)
+    assert source_of(article) == "byline above the story"
+
+
+def test_name_alone_above_the_first_sentence_needs_a_date_above_it() -> None:
+    menu = "".join(
+        f"<p>Line {word} of the ring</p>" for word in ("one", "two", "three", "four", "five", "six")
+    )
+    with_date = f"{menu}<p>Wed Mar 4, 2026 2:06pm EDT</p><p>Ana Ruiz</p>"
+    without = f"{menu}<p>Calls at every stop</p><p>Ana Ruiz</p>"
+
+    assert read(page_html(below=with_date), PLAIN).bylines == ("Ana Ruiz",)
+    assert read(page_html(below=without), PLAIN).bylines == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Reporting by Ana Ruiz and Li Wei; Editing by Tom Maye)",
+        "(Writing by Ana Ruiz)",
+        "Written by Ana Ruiz",
+    ],
+)
+def test_line_behind_the_story_says_who_reported(line: str) -> None:
+    persons = read(page_html(body=f"{paragraphs()}<p>{line}</p>"), PLAIN).bylines
+
+    assert persons[0] == "Ana Ruiz"
+    assert "Tom Maye" not in persons
+
+
+def test_who_helped_did_not_write() -> None:
+    html = page_html(body=f"{paragraphs()}<p>(Additional reporting by Ana Ruiz)</p>")
+
+    assert read(html, PLAIN).bylines == ()
+
+
+def test_korean_reporter_signs_with_job_and_address() -> None:
+    story = (
+        "오르벨로는 수요일 옛 부두 옆에 첫 물류 창고를 열었다고 밝혔다. 회사는 여름까지 이백 명을 더 뽑고 두 곳을 더 지을 계획이라고 말했다. "
+        * 2
+    )
+    html = page_html(
+        body=f"<p>{story}</p><p>{story}</p><p>김서윤 기자 seoyun@hangpo.example</p>",
+        lang="ko",
+        headline="오르벨로 창고 열어",
+    )
+
+    assert read(html, PLAIN).bylines == ("김서윤",)
+
+
+# ---------------------------------------------------------------- addresses
+
+
+def test_address_of_the_author_names_whom_the_page_prints() -> None:
+    head = '<meta property="article:author" content="https://www.harbourgazette.example/source/ana-ruiz">'
+    signed = page_html(head=head, body=f"{paragraphs()}<p>Ana Ruiz (with thanks to the archive).</p>")
+
+    assert read(signed, PLAIN).bylines == ("Ana Ruiz",)
+    assert read(page_html(head=head), PLAIN).bylines == ()
+
+
+def test_link_to_the_authors_page_names_whom_it_does_not_print() -> None:
+    below = (
+        '<span class="name">Ana Ruiz</span><a href="/author/ana-ruiz/">View Staff Page</a><a href="/x">Follow</a>'
+        '<a href="/author/ana-ruiz/">Learn More</a>'
+    )
+
+    assert read(page_html(below=below), PLAIN).bylines == ("Ana Ruiz",)
+
+
+# ---------------------------------------------------------------- what elements are called
+
+
+def test_story_called_large_image_is_no_picture_and_its_byline_counts() -> None:
+    html = page_html(below='<span class="byline">By Ana Ruiz</span>').replace(
+        "<article", '<article class="largeImage"', 1
+    )
+
+    assert read(html, PLAIN).bylines == ("Ana Ruiz",)
+
+
+def test_byline_beside_a_portrait_counts_but_not_a_credit_in_a_figure() -> None:
+    portrait = '<span class="byline byline-photo"><span class="byline-name">By Ana Ruiz</span></span>'
+    figure = '<figure><span class="byline">By Tom Maye</span></figure>'
+
+    assert read(page_html(below=portrait), PLAIN).bylines == ("Ana Ruiz",)
+    assert read(page_html(below=figure), PLAIN).bylines == ()
+
+
+@pytest.mark.parametrize("name", ["firma", "by-line", "penulis", "giornalista"])
+def test_elements_called_a_byline_in_other_languages(name: str) -> None:
+    assert read(
+        page_html(below=f'<p class="{name}"><em>Ana Ruiz</em></p><p>En la ciudad</p>'), PLAIN
+    ).bylines == ("Ana Ruiz",)
+
+
+def test_words_of_a_menu_beside_an_account_are_no_names() -> None:
+    story = "海港邮报三月四日电，奥贝洛公司的第一座仓库星期三在旧码头边开门，公司表示夏天以前还要再招两百名工人，并在城外再建两座仓库。"
+    below = "<strong>港湾新闻记者 王伟 李娜</strong>"
+    html = page_html(
+        above='<span class="user"><a href="/user/register">注册</a></span>',
+        below=below,
+        body=f"<p>{story}</p><p>{story}</p>",
+        lang="zh",
+        headline="奥贝洛公司第一座仓库开门",
+    )
+
+    assert read(html, PLAIN).bylines == ("王伟", "李娜")
+
+
+def test_house_with_a_number_in_its_name_signs_as_it_is_called() -> None:
+    head = jsonld(author={"@type": "Organization", "name": "Harbour 12"})
+    html = page_html(head=head).replace("Harbour Gazette", "Harbour 12")
+
+    assert read(html, PLAIN).bylines == ("Harbour 12",)
