@@ -24,6 +24,12 @@ _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s*tháng\s*(\d{1,2})(?:,|\s*năm)?\s
 _UNIX = re.compile(
     r"\b([A-Za-z]{3})\s+(\d{1,2})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+(?:([A-Z]{2,4}|[+-]\d{4})\s+)?((?:19|20)\d\d)(?!\d)"
 )
+#: "12 jan 23", "5-Mar-26", alone or with more behind a mark: no clock ("12 Jan 10:30"), no number of something.
+_SHORT_YEAR = re.compile(
+    r"^\D*(?<![:.])(\d{1,2})[ -]([^\W\d_]{3,9})\.?[ -]['’]?(\d\d)"
+    r"(?=\s*(?:$|[|,;•·()–—-]|at\b|um\b|à\b|às\b|\d{1,2}[:h]\d\d))",
+    re.I,
+)
 _EPOCH = re.compile(r"^\s*(\d{10}|\d{13})\s*$")
 _NUMERIC = re.compile(
     r"(?<![\d.])(\d{1,2})\s?([./|-])\s?(\d{1,2})\s?\2\s?((?:19|20|25)\d\d|\d\d)(?![\d.])(?:[^\d]{0,12}?(\d{1,2})[:.](\d{2})(?!\d))?"
@@ -65,7 +71,11 @@ _ZONE_BEHIND = re.compile(r"\s*,?\s*\(?([+-]\d\d:?\d\d|[A-Za-z]{2,4}\b)")
 #: "۱۴۰۴/۱۲/۱۳": read only where the digits are Persian.
 _PERSIAN = re.compile(r"(?<!\d)(1[34]\d\d)\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{1,2})(?!\d)")
 _PERSIAN_DIGIT = re.compile("[۰-۹]")
-_DATED = re.compile(r"(?:19|20|25)\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d\d(?!\d)")
+#: Begins with a digit in every case: so the search leaps from digit to digit, four times as fast.
+_DATED = re.compile(
+    r"\d(?:(?<=1)9\d\d|(?<=2)[05]\d\d|\d?(?:\.\s?\d{1,2}\.\s?\d\d(?!\d)|/\d{1,2}/\d\d(?![\d/])"
+    r"|[ -][^\W\d_]{3,9}\.?[ -]['’]?\d\d(?![\d:.])))"
+)
 _FOREIGN_DIGIT = re.compile("[٠-٩۰-۹०-९০-৯๐-๙၀-၉０-９]")
 _DATED_PERSIAN = re.compile(r"1[34]\d\d")
 _FIRST, _LAST = 1990, 2100
@@ -93,7 +103,17 @@ def parse_date(text: str, *, month_first: bool = False) -> datetime | None:
             return found
     if persian and (found := _read_persian(text)) is not None:
         return found
-    return next(_read_numeric(text, month_first=month_first), None)
+    return next(_read_numeric(text, month_first=month_first), None) or _read_short_year(text)
+
+
+def _read_short_year(text: str) -> datetime | None:
+    """Read "12 jan 23"."""
+    match = _SHORT_YEAR.match(text) if len(text) <= _BRIEF else None
+    month = month_of(match.group(2).casefold()) if match is not None else None
+    if match is None or month is None or month > PERSIAN:
+        return None
+    year = int(match.group(3))
+    return _make(year + (2000 if year < 60 else 1900), month, int(match.group(1)))
 
 
 def read_both_ways(text: str) -> tuple[datetime, datetime] | None:

@@ -16,6 +16,7 @@ from collector.extract.sights import (
     RUNNING,
     SHORT,
     Sight,
+    is_brief,
     is_elsewhere,
     is_named,
     is_of_others,
@@ -91,7 +92,7 @@ class _Walk:
                 # Whatever follows is farther away.
                 break
             self.look(block, before, order)
-            before = block.text
+            before = _label_in(block)
 
     def _start(self) -> int:
         """Return the headline's place in the page's table, -1 without one."""
@@ -111,10 +112,11 @@ class _Walk:
             if order > (_BLIND if head is None else head + _TOO_FAR + _OUTSIDE):
                 break
             self.look(block, before, order)
-            before = block.text
+            before = _label_in(block)
             # Squeezing every text of the page would cost more than all else.
-            if head is None and title and shortest <= len(before) <= longest and squeezed(before) == title:
-                head = order
+            words = block.text
+            if head is None and title and shortest <= len(words) <= longest and squeezed(words) == title:
+                head, before = order, ""
         self.own = sorted(
             ((_distance(order, head) + away, order, sight) for away, order, sight in self.own),
             key=lambda entry: entry[:2],
@@ -127,7 +129,7 @@ class _Walk:
             return
         is_long = len(text) > _LINE
         words = text
-        if is_long or (len(text) > SHORT and not stands_apart(text)):
+        if is_long or not (is_brief(text) or stands_apart(text)):
             words = dated_opening(text)
         if "time" in {self.page.outline.tags[owner] for owner in block.owners} and self._look_at_times(
             block, before, order
@@ -220,6 +222,11 @@ class _Walk:
                 and not is_elsewhere(self.nearby, node, _ASIDE, LISTING | FURNITURE)
             ):
                 yield sight
+
+
+def _label_in(block: Block) -> str:
+    """Return a text that may call the date behind it something; what a headline ends with ("… and updates") does not."""
+    return "" if block.heading and len(block.text) > SHORT else block.text
 
 
 def _distance(order: int, head: int | None) -> int:

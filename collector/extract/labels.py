@@ -95,12 +95,21 @@ _ENTRY = re.compile(
 )
 
 
+#: "On 8 March 2026, the eve of …": a sentence, no dateline.
+_SENTENCE_ON = re.compile(
+    r"(?:on|in|since|by|until|till|after|before|from|as of|am|im|seit|vom|bis|ab|nach|en|desde|depuis|nel|dal|em|desde) ",
+    re.I,
+)
+
+
 def dated_opening(text: str) -> str:
     """Return how a paragraph opens that begins with a date, as a dateline does, or with what calls it published; else ""."""
     if _ENTRY.match(text):
         opening = text[:_PARAGRAPH]
         return opening if calls_published(opening, _PARAGRAPH) else ""
     end = next((end for _, end, label in _told(text[:_LEADING]) if label is Label.PUBLISHED), 0)
+    if not end and _SENTENCE_ON.match(text):
+        return ""
     opening = text[: end + _BEGINNING]
     return opening if looks_dated(opening[end:]) and parse_date(opening[end:]) is not None else ""
 

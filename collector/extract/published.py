@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from itertools import chain
 from urllib.parse import urlsplit
 
 from collector.extract.dates import looks_dated, parse_date, read_both_ways
@@ -81,6 +82,10 @@ _NO_META = re.compile(
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2]|(?<=[/\-_.])[1-9](?=[/\-_.]))[/\-_.]?(0[1-9]|[12]\d|"
     r"3[01]|(?<=[/\-_.])[1-9](?=[/\-_.]|$))(?!\d)"
+)
+#: "/2010/POLITICS/08/13/": the section between the year and the day.
+_URL_WITH_SECTION = re.compile(
+    r"/((?:19|20)\d\d)/[A-Za-z][\w.-]{1,30}/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?=/|$)"
 )
 
 
@@ -179,7 +184,7 @@ def url_day(url: str) -> datetime | None:
         path = urlsplit(url).path
     except ValueError:
         return None
-    for match in _URL_DATE.finditer(path):
+    for match in chain(_URL_DATE.finditer(path), _URL_WITH_SECTION.finditer(path)):
         year, month, day = (int(group) for group in match.groups())
         try:
             return datetime(year, month, day, tzinfo=UTC)
@@ -209,8 +214,12 @@ def settle(
         return printed or in_url
     said = _made_clear(said, [one[0] for one in (printed, in_url, changed) if one is not None])
     stamp = said[0][0]
-    if printed is not None and _outweighs(printed, [moment for moment, _ in said], changed):
-        return printed
+    if printed is not None:
+        if _outweighs(printed, [moment for moment, _ in said], changed):
+            return printed
+        if stamp.date() == printed[0].date():
+            # The day that the readers see.
+            return said[0]
     if stamp.utcoffset() != timedelta(0):
         return said[0]
     for moment, source in said[1:]:

@@ -12,7 +12,7 @@ from collector.extract.dates import looks_dated, parse_date
 from collector.extract.labels import Label
 from collector.extract.nearby import Nearby
 from collector.extract.said import Dated
-from collector.extract.sights import SHORT, is_elsewhere, is_in_sentence, read_stamp, read_text, words_of
+from collector.extract.sights import is_brief, is_elsewhere, is_in_sentence, read_stamp, read_text, words_of
 
 _LINE = 70
 _ASIDE = frozenset({"nav", "footer", "aside"})
@@ -70,7 +70,7 @@ def shown_near(nearby: Nearby, *, month_first: bool) -> Shown:
             changed = changed or said
         elif sight.label is Label.UNSURE:
             unsure = unsure or said
-        elif stamp or len(text) <= SHORT or sight.label is Label.PUBLISHED:
+        elif stamp or is_brief(sight.text) or sight.label is Label.PUBLISHED:
             return Shown(said, changed, unsure, holder=sight.holder)
     return Shown(None, changed, unsure, top=top)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -11,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from collector.extract.classes import COMMENTS, DATE, LISTING, OTHERS, said_by
 from collector.extract.dates import looks_dated, parse_date, read_both_ways
 from collector.extract.labels import Label, calls_published, label_of, named_changed, own_part
+from collector.extract.months import month_of
 from collector.extract.nearby import Nearby
 from collector.extract.said import Dated, Said
 from collector.markup import fold
@@ -18,6 +20,9 @@ from collector.markup import fold
 #: A short text holds a date and hardly more; a shorter one may hold a part of a date.
 SHORT = 40
 _PIECE = 16
+#: "Thursday, March 5, 2026, 11:01 am PT (02:01 pm ET)": so long it may be, and one word in it is the weekday.
+_CLOCKS = 70
+_WORD = re.compile(r"[^\W\d_]{4,}")
 #: Running text of more characters before a date makes it part of a sentence.
 RUNNING = 25
 _INLINE = frozenset({"a", "b", "strong", "em", "i", "span", "time", "abbr", "small", "font", "u", "mark"})
@@ -47,6 +52,14 @@ class Sight:
         return bool(self.holder.tag == "time")
 
 
+def is_brief(text: str) -> bool:
+    """True for a text that holds a date and hardly more: short, or of nothing but dates, clocks and zones."""
+    if len(text) <= SHORT:
+        return True
+    words = _WORD.findall(text) if len(text) <= _CLOCKS else ["", ""]
+    return sum(month_of(word.casefold()) is None for word in words) < 2
+
+
 def words_of(node: LexborNode, chars: int = 200, nodes: int = 40) -> str:
     """Return an element's first words: its whole text may be the whole page's, once for each of its parents."""
     found, length = [], 0
@@ -73,7 +86,9 @@ def read_text(holder: LexborNode, text: str, before: str, *, month_first: bool) 
         moment = parse_date(words, month_first=month_first)
     if moment is None or text[-1:] in _OPENING:
         return None
-    return Sight(moment, words, holder, _label(before, text, holder))
+    # "4 March 2026, last updated 14:00": what is behind the label is changed, not the day before it.
+    told = words if any(char.isdigit() for char in text[len(words) :]) else text
+    return Sight(moment, words, holder, _label(before, told, holder))
 
 
 def read_stamp(holder: LexborNode, stamp: str, before: str, *, month_first: bool) -> Sight | None:

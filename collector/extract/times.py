@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from datetime import date
 
@@ -24,6 +25,7 @@ from collector.urls import host_of
 #: English is written month first in America alone.
 _DAY_FIRST = (".uk", ".au", ".ie", ".nz", ".in", ".za")
 _STAMPS = 4
+_CLOCK = re.compile(r"(?<![\dT:])\d{1,2}[:.h]\d\d(?!\d)")
 
 
 def find_times(
@@ -49,7 +51,8 @@ def find_times(
     changed = changed or near.changed
     if chosen is None:
         shown = shown_anywhere(page, headline, nearby, month_first=month_first)
-        chosen, changed = shown.published or near.top, changed or shown.changed
+        updated = _updated(near.changed or shown.changed)
+        chosen, changed = shown.published or near.top or updated, changed or shown.changed
         if chosen is None and thorough:
             chosen = _searched(page, shown.others | ({changed[0].date()} if changed else set()))
     return Times.of(chosen, [*said, printed] if printed else said, changed)
@@ -74,6 +77,19 @@ def _searched(page: Page, known: Set[date]) -> Dated | None:
     if found is None or found.date() in known:
         return None
     return found, Said(found.date().isoformat(), "htmldate")
+
+
+def _updated(changed: Dated | None) -> Dated | None:
+    """
+    Return a printed day of a change that has a clock ("Updated March 4, 2026, 9:06 AM ET") as that of publication.
+
+    A newsroom that prints when it last touched a story, to the minute and nothing else, does so on the day of the story;
+    where the day alone is printed, the story may be years older.
+    """
+    if changed is None or changed[1].source == "time" or not _CLOCK.search(changed[1].value):
+        return None
+    moment, said = changed
+    return moment, Said(said.value, "search:updated")
 
 
 def _is_of_a_list(chosen: Dated | None, near: Shown, nearby: Nearby, page: Page) -> bool:
