@@ -62,7 +62,8 @@ async def test_single_fetches_and_questions_keep_the_gap_too(
     assert smallest_gap(site, "outlet.example") >= 0.1
 
 
-async def test_a_host_is_asked_one_thing_at_a_time(site: HostileSite, hurried: Hurried, kept: Kept) -> None:
+def under_way_at(site: HostileSite, seconds: float) -> Callable[[], int]:
+    """Let /slow take so long; return what tells how many were answered at a time, at most."""
     under_way, most = 0, 0
 
     @site.on("/slow")
@@ -70,9 +71,15 @@ async def test_a_host_is_asked_one_thing_at_a_time(site: HostileSite, hurried: H
         nonlocal under_way, most
         under_way += 1
         most = max(most, under_way)
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(seconds)
         under_way -= 1
         await talk.answer(page_of("slow"))
+
+    return lambda: most
+
+
+async def test_a_host_is_asked_one_thing_at_a_time(site: HostileSite, hurried: Hurried, kept: Kept) -> None:
+    most = under_way_at(site, 0.02)
 
     async with open_fetcher(hurried(), kept) as fetcher:
         results = await asyncio.gather(
@@ -80,7 +87,7 @@ async def test_a_host_is_asked_one_thing_at_a_time(site: HostileSite, hurried: H
         )
 
     assert all(isinstance(result, Capture) for result in results)
-    assert most == 1
+    assert most() == 1
 
 
 async def test_a_slow_host_is_left_alone_for_longer(site: HostileSite, hurried: Hurried, kept: Kept) -> None:
@@ -159,22 +166,13 @@ async def test_many_hosts_are_met_side_by_side(site: HostileSite, hurried: Hurri
 
 
 async def test_no_more_than_so_many_in_flight(site: HostileSite, hurried: Hurried, kept: Kept) -> None:
-    under_way, most = 0, 0
-
-    @site.on("/slow")
-    async def _(talk: Talk) -> None:
-        nonlocal under_way, most
-        under_way += 1
-        most = max(most, under_way)
-        await asyncio.sleep(0.03)
-        under_way -= 1
-        await talk.answer(page_of("slow"))
+    most = under_way_at(site, 0.03)
 
     await fetch_all(
         hurried(in_flight=3), kept, [f"http://{host}/slow?{n}" for host in PAPERS for n in range(2)]
     )
 
-    assert most == 3
+    assert most() == 3
 
 
 async def test_nothing_is_fetched_while_nobody_takes_results(
