@@ -1,19 +1,16 @@
-"""The evidence bundle: a BagIt 1.0 bag with the dossier, the captures, the rules and the ledger."""
+"""The evidence bundle: the dossier, the captures, the rules and the ledger, in a bag."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-import shutil
-import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from collector.errors import InputError, UsageError
+from collector.export.bag import draft_beside, pack, put_in_place, seal_bag, write_file
 from collector.export.document import dossier_json
 from collector.export.files import canonical_json, disk
 from collector.export.links import additional_information, links_txt, oba_request
@@ -28,9 +25,6 @@ Format = Literal["dir", "zip"]
 MOST_NEAR = 20
 #: What a path in a bundle may be made of, so that it is the same file on every system.
 SAFE_PATH = re.compile(r"[a-z0-9._-]+(/[a-z0-9._-]+)*")
-#: The earliest time that a ZIP can hold: every entry has it, so that the same case gives the same bytes.
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +53,13 @@ def write_bundle(dossier: Dossier, out: Path, material: Material, *, form: Forma
     check_target(out, form)
     with disk(out):
         out.parent.mkdir(parents=True, exist_ok=True)
-        with _draft(out) as draft:
+        with draft_beside(out) as draft:
             folder = draft / bundle_name(dossier)
             folder.mkdir()
             _fill(folder, dossier, material)
-            _seal_bag(folder, dossier)
-            whole = folder if form == "dir" else _pack(folder, draft / "bundle.zip")
-            _put(whole, out, draft)
+            seal_bag(folder, dossier)
+            whole = folder if form == "dir" else pack(folder, draft / "bundle.zip")
+            put_in_place(whole, out, draft)
     return out
 
 
@@ -108,13 +102,13 @@ def _fill(folder: Path, dossier: Dossier, material: Material) -> None:
         "data/log/ledger.jsonl": "".join(f"{line}\n" for line in lines),
     }
     for name, text in texts.items():
-        _write(folder / name, text.encode("utf-8", "replace"))
-    _write(folder / "data/submission/oba_request.json", canonical_json(request.body))
-    _write(folder / "data/evidence.json", canonical_json(dossier_json(dossier)))
+        write_file(folder / name, text.encode("utf-8", "replace"))
+    write_file(folder / "data/submission/oba_request.json", canonical_json(request.body))
+    write_file(folder / "data/evidence.json", canonical_json(dossier_json(dossier)))
     for name, content in material.tables.items():
         if not SAFE_PATH.fullmatch(name):
             raise InputError(f"a table can't be named {name!r} in a bundle", hint="Use [a-z0-9._-] alone.")
-        _write(folder / "data/rules" / name, content)
+        write_file(folder / "data/rules" / name, content)
     _write_clips(folder / "data/clips", [choice.clip for choice in dossier.choices], material)
     _write_clips(folder / "data/rejections", near_misses(dossier), material)
     if material.captures.is_file():
@@ -149,8 +143,8 @@ def _write_clips(folder: Path, clips: Sequence[Clip], material: Material) -> Non
     for place, clip in enumerate(clips, start=1):
         page = material.pages.get(clip.capture.record or "")
         if page is not None:
-            _write(folder / f"{place:02}" / "page.html", page)
-        _write(folder / f"{place:02}" / "article.txt", article_txt(clip).encode("utf-8", "replace"))
+            write_file(folder / f"{place:02}" / "page.html", page)
+        write_file(folder / f"{place:02}" / "article.txt", article_txt(clip).encode("utf-8", "replace"))
 
 
 def article_txt(clip: Clip) -> str:
@@ -192,90 +186,12 @@ Nothing here proves that the sites served these pages, and nothing predicts an a
 """
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-
-
-# -- the bag -------------------------------------------------------------------------------------------------
-
-
-def _seal_bag(folder: Path, dossier: Dossier) -> None:
-    payload = sorted(p.relative_to(folder).as_posix() for p in (folder / "data").rglob("*") if p.is_file())
-    size = sum((folder / name).stat().st_size for name in payload)
-    version = dict(dossier.tools).get("collector", "")
-    info = (
-        f"Bag-Software-Agent: collector {version}\n"
-        f"Bagging-Date: {dossier.now:%Y-%m-%d}\n"
-        f"External-Identifier: {dossier.case}\n"
-        f"Payload-Oxum: {size}.{len(payload)}\n"
-        "Sealed: no\n"
-    )
-    _write(folder / "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
-    _write(folder / "bag-info.txt", info.encode("utf-8"))
-    _write(folder / "manifest-sha256.txt", _manifest(folder, payload))
-    tags = sorted(p.name for p in folder.iterdir() if p.is_file())
-    _write(folder / "tagmanifest-sha256.txt", _manifest(folder, tags))
-
-
-def _manifest(folder: Path, names: Sequence[str]) -> bytes:
-    return "".join(f"{file_sha256(folder / name)}  {name}\n" for name in names).encode("utf-8")
-
-
-def file_sha256(path: Path) -> str:
-    """Return the SHA-256 (hex) of a file, read in pieces."""
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while piece := stream.read(_CHUNK):
-            digest.update(piece)
-    return digest.hexdigest()
-
-
-def _pack(folder: Path, target: Path) -> Path:
-    """Put the folder into a ZIP, uncompressed and with fixed times, so that the same files give the same bytes."""
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            entry = zipfile.ZipInfo(path.relative_to(folder.parent).as_posix(), _ZIP_TIME)
-            entry.create_system = 3
-            entry.external_attr = 0o100644 << 16
-            entry.file_size = path.stat().st_size
-            with path.open("rb") as source, archive.open(entry, "w") as packed:
-                shutil.copyfileobj(source, packed, _CHUNK)
-    return target
-
-
-@contextmanager
-def _draft(out: Path) -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _put(whole: Path, out: Path, draft: Path) -> None:
-    """Rename the finished bundle into its place; an earlier folder moves into the draft and goes with it."""
-    if whole.is_file():
-        whole.chmod(0o644)
-        whole.replace(out)
-        return
-    whole.chmod(0o755)
-    earlier = out.rename(draft / "earlier") if out.exists() else None
-    try:
-        whole.rename(out)
-    except OSError:
-        if earlier is not None:
-            earlier.rename(out)
-        raise
-
-
 __all__ = [
     "Format",
     "Material",
     "article_txt",
     "bundle_name",
     "check_target",
-    "file_sha256",
     "near_misses",
     "write_bundle",
 ]

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from collector.export.archived import ARCHIVE, check_archive
-from collector.export.binding import Bodies, check_binding
+from collector.export.binding import check_binding
+from collector.export.captured import Bodies
 from collector.export.findings import Finding, Level, Result, VerifyReport
 from collector.export.fixity import bag_info, check_fixity
 from collector.export.opened import Bundle, FolderBundle, UnreadableError, open_bundle, reading
