@@ -33,6 +33,12 @@ COMMANDS = {
 }
 
 
+#: Commands that go on where they were stopped.
+_GOING_ON = frozenset({"run", "batch"})
+#: Commands whose argument is a brand's name.
+_NAMED = frozenset({"run", "review", "export", "recheck"})
+
+
 class ReaderGoneError(Exception):
     """Whoever read our output has closed it (``| head``)."""
 
@@ -120,15 +126,19 @@ def main(argv: list[str] | None = None) -> Any:
     try:
         status = cli.main(args=argv, prog_name="collector", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Abort:
-        note("stopped. Run the same command again: it goes on where it stopped.")
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        named = next((word for word in (sys.argv[1:] if argv is None else argv) if word in COMMANDS), "")
+        note(
+            "stopped."
+            + (" Run the same command again: it goes on where it stopped." if named in _GOING_ON else "")
+        )
         sys.exit(130)
     except click.ClickException as error:
         error.show()
+        hint = _hint_of(error)
+        if hint:
+            note(f"  hint: {hint}")
         sys.exit(2)
-    except KeyboardInterrupt:
-        note("stopped. Run the same command again: it goes on where it stopped.")
-        sys.exit(130)
     except CollectorError as error:
         note(f"error: {error}" + (f"\n  hint: {error.hint}" if error.hint else ""))
         sys.exit(error.exit_status)
@@ -138,11 +148,23 @@ def main(argv: list[str] | None = None) -> Any:
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO}:
             raise
-        note(
-            f"error: {error.filename or 'the disk'}: {error.strerror}\n  hint: Free space or choose another place."
-        )
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        hint = "Free space or choose another place." if full else "Check who may read and write it."
+        note(f"error: {error.filename or 'the disk'}: {error.strerror}\n  hint: {hint}")
         sys.exit(3)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _hint_of(error: click.ClickException) -> str:
+    """Return what to do about a name that the shell, or the reader of flags, took apart."""
+    command = error.ctx.command.name if isinstance(error, click.UsageError) and error.ctx else None
+    if command not in _NAMED:
+        return ""
+    if isinstance(error, click.NoSuchOption) and not error.option_name.startswith("--"):
+        return f"A name that begins with a dash stands behind two: collector {command} -- -NAME"
+    if "unexpected extra argument" in error.format_message():
+        return f'A name of several words stands in quotation marks: collector {command} "Acme Pay"'
+    return ""
 
 
 def _forget_output() -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
-from rich.table import Table
 
 from collector.cli.common import count_of, out_console, print_json, settings_of
 from collector.errors import CollectorError
@@ -120,7 +119,10 @@ def _workspace(settings: Settings) -> Finding:
 
 
 def _disk(settings: Settings) -> Finding:
-    free = shutil.disk_usage(settings.workspace).free
+    folder = Path(settings.workspace).absolute()
+    # The folder itself may not be there, and "workspace" has said so.
+    there = next((parent for parent in (folder, *folder.parents) if parent.exists()), Path.cwd())
+    free = shutil.disk_usage(there).free
     detail = f"{free / 1e9:.1f} GB free"
     if free < LOW_DISK:
         return Finding("disk", "fail", detail, "A page and its evidence need about 0.1 MB; free some space.")
@@ -199,23 +201,23 @@ def _lines_of(text: str, width: int) -> list[str]:
 
 def _print_sources(console: Console, states: list[SourceState]) -> None:
     online = any(state.reachable is not None for state in states)
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", title_justify="left")
-    for name in ("", "source", "state", "last answer", *(["now"] if online else [])):
-        table.add_column(name, no_wrap=True, style="bold" if name == "source" else None)
-    table.add_column("terms and conditions", overflow="fold")
+    width = max((len(state.name) for state in states), default=0)
+    console.print("\n[bold]Sources[/bold]")
     for state in states:
-        last = f"{state.last_success:%Y-%m-%d} {state.last_case}" if state.last_success else "–"
-        now = [_now_of(state)] if online else []
-        why = f"\n[dim]{escape(state.why)}[/dim]" if state.why else ""
         key = "on, has key" if state.has_key and state.state == "on" else state.state
-        table.add_row(
-            _MARKS[state.state], state.name, key, escape(last[:28]), *now, escape(state.terms) + why
+        last = (
+            f"last answer {state.last_success:%Y-%m-%d} ({escape(state.last_case or '')})"
+            if state.last_success
+            else ""
         )
-    console.print()
-    console.print(table)
+        said = " · ".join(part for part in (key, last, _now_of(state) if online else "") if part)
+        console.print(f"{_MARKS[state.state]} [bold]{state.name:<{width}}[/bold]  {said}", soft_wrap=True)
+        for text in (state.terms, state.why):
+            for line in _lines_of(text, console.width - width - 4) if text else ():
+                console.print(f"{' ' * (width + 4)}[dim]{escape(line)}[/dim]", soft_wrap=True)
     if not online:
         console.print(
-            "[dim]Nothing was asked; --online asks each source that is on whether it answers.[/dim]"
+            "\n[dim]Nothing was asked; --online asks each source that is on whether it answers.[/dim]"
         )
     console.print()
 
@@ -224,4 +226,4 @@ def _now_of(state: SourceState) -> str:
     if state.reachable is None:
         return "[dim]not asked[/dim]"
     colour = "green" if state.reachable else "red"
-    return f"[{colour}]{escape(state.answer[:40])}[/{colour}]"
+    return f"[{colour}]{escape(state.answer[:200])}[/{colour}]"

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collector.records import Brand
     from collector.settings import Settings
 
+#: Years that --now may lie in.
+FIRST_YEAR, LAST_YEAR = 1990, 2200
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -224,6 +227,11 @@ def parse_now(text: str | None) -> datetime:
         parsed = datetime.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"--now can't be {text!r}", hint="Give a date such as 2026-11-20.") from error
+    if not FIRST_YEAR <= parsed.year <= LAST_YEAR:
+        raise UsageError(
+            f"--now can't be {text!r}: there was no web then, or nobody knows it",
+            hint="Give a date such as 2026-11-20.",
+        )
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 

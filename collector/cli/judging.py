@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -73,12 +74,17 @@ def judge_manifest(flags: dict[str, Any], out: BinaryIO) -> int:
         brand=_brand(flags),
     )
     done, good = 0, False
+    broken: list[str] = []
     with _open_manifest(name) as lines:
-        for line in _counted(judge_lines(lines, terms)):
+        for line in _counted(judge_lines(_lines_of(lines, broken), terms)):
             out.write(line + b"\n")
             done += 1
             good = good or not _is_miss(line)
         out.flush()
+    if broken:
+        raise InputError(
+            f"can't read the manifest {name} {broken[0]}", hint="The file is damaged, or is no gzip."
+        )
     if done == 0:
         raise InputError(
             f"the manifest {name} has no line",
@@ -105,6 +111,17 @@ def _open_manifest(name: str) -> IO[bytes]:
         raise InputError(
             f"can't read the manifest {name}: {error.strerror}", hint="Name a file of JSON lines."
         ) from error
+
+
+def _lines_of(file: IO[bytes], broken: list[str]) -> Iterator[bytes]:
+    """Yield a manifest's lines; where it can't be read on, end and say why, so that what was read is judged."""
+    number = 0
+    try:
+        for line in file:
+            number += 1
+            yield line
+    except (OSError, EOFError, zlib.error) as error:
+        broken.append(f"after line {number}: {error}")
 
 
 def _counted(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -161,8 +178,7 @@ def judge_targets(flags: dict[str, Any]) -> int:
         print_json(documents[0] if len(documents) == 1 else documents)
     else:
         _print_results(results, bench, explain=flags["explain"])
-    unreachable = [r for _, r in results if not isinstance(r, Clip) and r.status is None and not r.record]
-    return 3 if results and len(unreachable) == len(results) and _all_urls(flags["targets"]) else 0
+    return 3 if _nothing_reached(results) else 0
 
 
 def _print_results(results: list[tuple[Candidate, Clip | Miss]], bench: Bench, *, explain: bool) -> None:
@@ -204,8 +220,16 @@ def _note_other_address(given: str, own: str) -> None:
         note(f"note: the page says that its address is {own}, not {given}")
 
 
-def _all_urls(targets: tuple[str, ...]) -> bool:
-    return all(target.lower().startswith(("http://", "https://")) for target in targets)
+def _nothing_reached(results: list[tuple[Candidate, Clip | Miss]]) -> bool:
+    """True when addresses were asked, none of them answered, and no other page was judged."""
+    from collector.records import Miss
+
+    files = {"saved-page", "archive-file"}
+    asked = [found for candidate, found in results if any(s.source not in files for s in candidate.found_in)]
+    misses = [found for _, found in results if isinstance(found, Miss)]
+    return (
+        bool(asked) and len(misses) == len(results) and all(m.status is None and not m.record for m in misses)
+    )
 
 
 def _open_targets(
@@ -215,7 +239,7 @@ def _open_targets(
 
     from collector.fetch import read_archive, read_saved_page
     from collector.pipeline.inputs import open_inputs
-    from collector.records import Capture
+    from collector.records import Candidate, Capture
     from collector.urls import url_key
 
     inputs = open_inputs(flags["targets"])
@@ -230,6 +254,8 @@ def _open_targets(
         yield candidate, found
     for path in inputs.archives:
         yield from read_archive(path, None)
+    for miss in inputs.misses:
+        yield Candidate(url=miss.url, key=miss.url, found_in=()), miss
     if inputs.candidates:
         yield from asyncio.run(_fetch(inputs.candidates, settings))
 

@@ -70,12 +70,14 @@ class _Worker:
         return _miss_line(line, done.reason, done.detail) if isinstance(done, Fault) else done
 
     def _judge(self, line: bytes) -> bytes:
+        if len(line) > MAX_LINE_BYTES:
+            return _dump(miss_json(None, Miss(url="", reason="bad line", detail="over 64 MB")))
         try:
-            order = orjson.loads(line) if len(line) <= MAX_LINE_BYTES else None
+            order = orjson.loads(line)
         except orjson.JSONDecodeError as error:
             return _dump(miss_json(None, Miss(url="", reason="bad line", detail=f"not JSON: {error}"[:200])))
         if not isinstance(order, dict):
-            detail = "a line must be one JSON object" if order is not None else "over 64 MB"
+            detail = "a line must be one JSON object"
             return _dump(miss_json(None, Miss(url="", reason="bad line", detail=detail)))
         identity = order.get("id")
         url = order.get("url")

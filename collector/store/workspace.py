@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import filelock
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select
 
 from collector.errors import UsageError, WorldError
 from collector.records import Brand, SourceReport
@@ -52,6 +53,11 @@ class Workspace:
                 f"can't use {folder} as workspace: {error.strerror or error}",
                 hint="Name a folder that you may write to with --workspace DIR.",
             ) from error
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise WorldError(
+                f"can't write to the workspace {folder}: it is read-only, or another user's",
+                hint="Copy it to a folder that you may write to, and name that with --workspace DIR.",
+            )
         self._engine = _open_engine(folder / "collector.db")
         with talking(self._engine) as connection:
             metadata.create_all(connection)
@@ -176,7 +182,8 @@ def _add_new_columns(connection: Connection) -> None:
 
 
 def _open_engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}")
+    # Not from text: a question mark in the path is no query.
+    engine = create_engine(URL.create("sqlite", database=str(path)))
 
     @event.listens_for(engine, "connect")
     def _configure(connection, _record) -> None:  # type: ignore[no-untyped-def]  # the driver's connection has no common type

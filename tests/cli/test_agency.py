@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import subprocess
 import sys
@@ -117,3 +119,136 @@ def test_a_demo_takes_no_workspace_away_that_is_not_a_demos(
     assert status == 2, err
     assert kept.read_bytes() == b"mine"
     assert "Name another folder with --out" in err
+
+
+def test_a_manifest_that_is_no_gzip_or_cut_says_so(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    line = json.dumps({"id": 1, "html": PAGE, "url": "https://paper.example/a"}).encode() + b"\n"
+    (tmp_path / "plain.jsonl.gz").write_bytes(line)
+    random = os.urandom(200_000).hex().encode()
+    (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(line * 3 + random)[:-50_000])
+
+    status, out, err = run(capfd, "judge", "--manifest", "plain.jsonl.gz", "--jobs", "1")
+    assert (status, out) == (2, "")
+    assert "can't read the manifest plain.jsonl.gz after line 0" in err
+
+    status, out, err = run(capfd, "judge", "--manifest", "cut.jsonl.gz", "--jobs", "1")
+    assert status == 2
+    assert [json.loads(said)["id"] for said in out.splitlines()] == [1, 1, 1]
+    assert "after line 3" in err
+
+
+@pytest.mark.parametrize(
+    ("line", "detail"), [("null", "one JSON object"), ("[1]", "one JSON object"), ("nul", "not JSON")]
+)
+def test_a_line_that_is_no_order_says_what_is_wrong(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, line: str, detail: str
+) -> None:
+    (tmp_path / "m.jsonl").write_text(line + "\n")
+    _, out, _ = run(capfd, "judge", "--manifest", "m.jsonl", "--jobs", "1")
+
+    assert detail in json.loads(out)["miss"]["detail"]
+
+
+def test_judging_a_list_loses_no_line_and_ends_with_3_where_nothing_answers(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "links.txt").write_text("https://127.0.0.1/a\nno address\nmailto:a@b.example\n")
+
+    status, out, _ = run(capfd, "judge", "links.txt", "--json")
+
+    assert status == 3
+    assert [(one["url"], one["miss"]["reason"]) for one in json.loads(out)] == [
+        ("no address", "bad URL"),
+        ("mailto:a@b.example", "bad URL"),
+        ("https://127.0.0.1/a", "address refused"),
+    ]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1900-01-01"])
+def test_a_day_without_the_web_is_refused(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, day: str
+) -> None:
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    assert run(capfd, "judge", "page.html", "--now", day)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("argv", "hint"),
+    [
+        (("run", "-dash"), "collector run -- -NAME"),
+        (("run", "Acme", "Pay"), 'collector run "Acme Pay"'),
+        (("export", "acme", "pay"), 'collector export "Acme Pay"'),
+        (("run", "Acme", "--counry", "DE"), ""),
+        (("judge", "-x"), ""),
+    ],
+)
+def test_a_name_that_was_taken_apart_says_how_to_write_it(
+    capfd: pytest.CaptureFixture[str], argv: tuple[str, ...], hint: str
+) -> None:
+    status, _, err = run(capfd, *argv)
+
+    assert status == 2
+    assert hint in err if hint else "hint" not in err
+
+
+@pytest.mark.parametrize(
+    ("argv", "goes_on"), [(("run", "Acme"), True), (("batch", "b.csv"), True), (("verify", "b"), False)]
+)
+def test_only_what_goes_on_is_said_to_go_on(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, argv: tuple[str, ...], goes_on: bool
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("collector.cli.cli.main", stop)
+    status, _, err = run(capfd, *argv)
+
+    assert status == 130
+    assert ("goes on where it stopped" in err) is goes_on
+
+
+def test_a_checkup_of_a_workspace_that_cannot_be_is_whole(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    status, out, err = run(capfd, "doctor", "--workspace", "file/ws")
+
+    assert status == 3, err
+    assert "can't use file/ws as workspace" in out
+    assert "GB free" in out
+
+
+def test_a_narrow_checkup_breaks_no_word(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    _, out, _ = run(capfd, "doctor")
+
+    assert "Free with attribution." in out
+    assert all(
+        len(line) <= 40
+        for line in out.partition("Sources")[2].splitlines()
+        if "_" not in line and "--" not in line
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are those of POSIX")
+def test_a_workspace_that_may_not_be_written_says_so(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ws").mkdir()
+    monkeypatch.setattr("collector.store.workspace.os.access", lambda *_: False)
+    status, _, err = run(capfd, "export", "acme")
+
+    assert status == 3
+    assert "read-only" in err
+
+
+def test_a_question_mark_in_a_path_is_part_of_it(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "links.txt").write_text("https://paper.example/a\n")
+    status, _, err = run(
+        capfd, "run", "Acme", "--offline", "--from", "links.txt", "--workspace", "a?b #c/ws", "--out", "o"
+    )
+
+    assert status == 1, err
+    assert (tmp_path / "a?b #c" / "ws" / "collector.db").is_file()
