@@ -162,6 +162,9 @@ def test_what_may_be_fetched(url: str) -> None:
         "https://paper.example:22/",
         "https://a..b/",
         "https://[::1",
+        "https://paper.example/a\nhttps://elsewhere.example/b",
+        "https://paper.example/\x1b[31m",
+        "https://paper.example/\u202egnp.exe",
         "x" * 9000,
     ],
 )

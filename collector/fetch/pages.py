@@ -34,6 +34,7 @@ _REMARK = re.compile(
     rb"<!--.{0,400}?(?:saved from url=\(\d{1,6}\)|\burl:\s{0,9})(https?://[^\s<>\"']{1,2000})",
     re.IGNORECASE | re.DOTALL,
 )
+_LINE_ENDS = str.maketrans("", "", "\t\r\n")
 _MHTML = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 
 
@@ -75,7 +76,8 @@ def _values(head: bytes, tags: re.Pattern[bytes], wanted: re.Pattern[bytes]) -> 
         value = _VALUE.search(tag[1]) if wanted.search(tag[1]) else None
         if value:
             found = next(group for group in value.groups() if group is not None)
-            return [html.unescape(found.decode("utf-8", "replace")).strip()]
+            # Browsers take tabs and line ends out of an address, wherever they stand.
+            return [html.unescape(found.decode("utf-8", "replace")).strip().translate(_LINE_ENDS)]
     return []
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from collector.urls.hosts import MAX_URL, idna_host
 
 #: Ports that pages are fetched from (CRAWLING section 7).
 PORTS = frozenset({80, 443, 8080, 8443})
+#: Control characters, line ends and direction overrides: in a list, a log or a terminal they are no longer text.
+_NEVER = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def check_url(url: str, *, any_port: bool = False) -> str | None:
     """Return None when the address may be fetched, else what is wrong with it in a few words."""
     if len(url) > MAX_URL:
         return f"longer than {MAX_URL} characters"
+    if _NEVER.search(url):
+        return "it has characters that no address has"
     try:
         parts = urlsplit(url)
         port = parts.port

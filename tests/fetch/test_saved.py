@@ -49,6 +49,8 @@ PAGE = b"<!doctype html><html><head><title>Told</title></head><body><h1>Told</h1
             b'<!-- saved from url=(0027)https://paper.example/x --><link rel="canonical" href="/relative">',
             "https://paper.example/relative",
         ),
+        (b'<link rel="canonical" href="https://paper.example/a&#10;  b\n/c">', "https://paper.example/a  b/c"),
+        (b'<link rel="canonical" href="https://paper.example/\x1b[31m">', None),
         (b'<link rel="canonical" href="/relative">', None),
         (b'<link rel="canonical" href="javascript:alert(1)">', None),
         (b'<link rel="stylesheet" href="https://paper.example/style.css">', None),
