@@ -163,6 +163,8 @@ def known_host(view: View) -> Iterator[Evidence]:
     if fact is None or fact.kind not in _HOST_KINDS:
         return
     weight, family, kind = _HOST_KINDS[fact.kind]
+    if fact.kind == "contributors" and _by_staff(view):
+        weight = -0.2
     yield _address(
         "known-host",
         fact.host + fact.path,
@@ -171,6 +173,15 @@ def known_host(view: View) -> Iterator[Evidence]:
         kind,
         f"paid_hosts.csv: {fact.kind}; {fact.source}",
     )
+
+
+_STAFF = re.compile(r"\b[A-Z][\w'’]+ Staff\b|\b[Ss]taff (?:[Ww]riter|[Rr]eporter|[Ee]ditor)\b")
+
+
+def _by_staff(view: View) -> bool:
+    """True when a byline at the headline says "Staff": a network of contributors has a newsroom too."""
+    blocks = [*view.layout.header(), *list(view.layout.opening())[:2]]
+    return any(len(block.text) <= 120 and _STAFF.search(block.text) for block in blocks)
 
 
 _OUTLET_KINDS: dict[str, tuple[float, str, PaidKind]] = {
@@ -184,11 +195,21 @@ _OUTLET_KINDS: dict[str, tuple[float, str, PaidKind]] = {
 }
 
 
+#: Where a directory speaks for itself instead of listing others.
+_OWN_WORDS = re.compile(
+    r"/(?:blog|resources|stories|newsroom|news|press|magazine|insights|learn|articles?)(?:/|$)"
+)
+
+
 def outlet_kind(view: View) -> Iterator[Evidence]:
     """The registry knows the outlet as one that is never press: a release service, a directory, a user platform."""
     entry = _OUTLET_KINDS.get(view.outlet.kind)
     if entry:
         weight, family, kind = entry
+        if view.outlet.kind == "contributor_network" and _by_staff(view):
+            weight = -0.2
+        elif view.outlet.kind == "directory" and _OWN_WORDS.search(view.path):
+            kind = PaidKind.PRESS_RELEASE
         yield Evidence(
             rule="outlet-kind",
             quote=(view.outlet.domain or view.host)[:200],

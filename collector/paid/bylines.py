@@ -8,7 +8,7 @@ from collector.paid.blocks import Block
 from collector.paid.fold import fold
 from collector.paid.layout import width
 from collector.paid.phrases import Found
-from collector.paid.places import explained, label_shape, named_beside, noise_of
+from collector.paid.places import explained, label_shape, named_beside, names_another, noise_of
 from collector.paid.roles import ancestors, names_of, says_byline
 from collector.paid.subject import speaks_of_advertising
 from collector.paid.view import View, evidence_of
@@ -21,13 +21,17 @@ def partner_line(view: View) -> Iterator[Evidence]:
 
     A newsroom, university or foundation as partner is work done together, not bought.
     """
-    for block, found in view.found(view.layout.header(), "partner"):
+    for block, found in view.found([*view.layout.header(), *_first_line(view)], "partner"):
         if width(block.text) > 130 or abs(block.number - view.layout.headline) > 8:
             continue
         folded = view.layout.folded(block)
+        if view.layout.has_story and block.number == view.layout.first and not _is_line(block, found):
+            continue
         if found.start > 45 or (width(folded[found.end :].strip()) < 2 and not named_beside(view, block)):
             continue
         noise = noise_of(view, block)
+        if noise is None and names_another(block.spaced, folded, found):
+            noise = "said of something else"
         if noise is None and names_newsroom(folded):
             noise = "the partner is a newsroom, a university or a foundation"
         if noise is not None:
@@ -36,6 +40,20 @@ def partner_line(view: View) -> Iterator[Evidence]:
             continue
         else:
             yield evidence_of(view, block, found, rule="partner-line", weight=0.45, family="disclosure")
+
+
+def _first_line(view: View) -> list[Block]:
+    """Return the story's first block where it is brief and not a heading."""
+    return [one for one in list(view.layout.opening())[:1] if width(one.text) <= _LINE and not one.heading]
+
+
+#: What is longer is a paragraph.
+_LINE = 80
+
+
+def _is_line(block: Block, found: Found) -> bool:
+    """True when a phrase begins a line that is no sentence: "In collaboration with Acme"."""
+    return found.start <= 3 and block.text[-1:] not in ".!?。！？।:"
 
 
 def _named_and_close(view: View, block: Block, folded: str, found: Found) -> bool:

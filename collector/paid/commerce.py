@@ -9,8 +9,10 @@ from collector.paid.blocks import Block
 from collector.paid.fold import clip, fold, squeeze
 from collector.paid.phrases import Found
 from collector.paid.places import noise_of
+from collector.paid.roles import ancestors, names_of
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence, PaidKind
+from collector.urls import registrable_domain
 
 _SHOP = re.compile(
     r"(?:^|\.)(?:amazon\.[a-z.]{2,6}|amzn\.to|ebay\.[a-z.]{2,6}|awin1\.com|shareasale\.com"
@@ -21,7 +23,9 @@ _SHOP = re.compile(
     r"|s\.click\.aliexpress\.com|coupa\.ng|link\.coupang\.com|jd\.com|taobao\.com"
     r"|tmall\.com|bestbuy\.com|walmart\.com|flipkart\.com|shope\.ee|shopee\.[a-z.]{2,6}"
     r"|lazada\.[a-z.]{2,6}|tidd\.ly|howl\.me|narrativ\.com|rstyle\.me|ltk\.app|zanox\.com|webgains\.com"
-    r"|belboon\.de|financeads\.net|bol\.com|mercadolibre\.com)$"
+    r"|belboon\.de|financeads\.net|bol\.com|mercadolibre\.com|geni\.us|fave\.co|cna\.st|amzn\.eu|linkby\.com"
+    r"|pxf\.io|sjv\.io|evyy\.net|ojrq\.net|7eer\.net|avantlink\.com|pntra\.com|gopjn\.com|pjtra\.com|viglink\.com"
+    r"|shopstyle\.it|mavely\.app\.link|magik\.ly)$"
 )
 _AFFILIATE_QUERY = re.compile(
     r"[?&](?:tag=[\w-]+-2\d|aff(?:_?id|iliate)?=|utm_affiliate=|ref_?id=|irclickid=|utm_medium=affiliate|awc=|afftrack"
@@ -48,7 +52,13 @@ def affiliate_purpose(view: View) -> Iterator[Evidence]:
     deal = _deal(view)
     if not lines and deal is None:
         return
-    links = [link for link in view.article.links if "sponsored" in link.rel or _is_shop(link.url)]
+    links = [
+        link
+        for link in view.article.links
+        if "sponsored" in link.rel or _is_shop(link.url) or _is_way_out(view, link.url)
+    ]
+    if not lines and len(links) >= 1:
+        lines = _boxed_lines(view)
     own = [(block, found) for block, found in lines if _OWN.search(view.layout.folded(block))]
     weight = _strength(bool(lines), bool(deal), bool(own), len(links))
     if weight:
@@ -96,6 +106,29 @@ _OWN = re.compile(
 def _is_shop(url: str) -> bool:
     host = re.match(r"https?://([^/:?#]+)", url)
     return bool(host and _SHOP.search(host[1].lower())) or bool(_AFFILIATE_QUERY.search(url))
+
+
+#: A site's own address that only leads on to a shop.
+_WAY_OUT = re.compile(
+    r"https?://([^/:?#]+)/(?:go|out|goto|recommends?|refer|aff|affiliate|redirect)/[\w-]", re.I
+)
+
+
+def _is_way_out(view: View, url: str) -> bool:
+    match = _WAY_OUT.match(url)
+    return match is not None and registrable_domain(match[1].lower()) == registrable_domain(view.host)
+
+
+_DISCLOSURE = re.compile(r"(?<![a-z])(?:disclos\w*|disclaim\w*|affiliates?)(?![a-z])")
+
+
+def _boxed_lines(view: View) -> list[tuple[Block, Found]]:
+    """Return the commission lines in boxes called after disclosure, wherever in the page's frame they stand."""
+    return [
+        (block, found)
+        for block, found in view.found(view.near, "affiliate")
+        if any(_DISCLOSURE.search(names_of(at)) for at in list(ancestors(block.node))[:3])
+    ]
 
 
 def _deal(view: View) -> tuple[str, str] | None:

@@ -70,7 +70,11 @@ _NEEDLES = (
 )
 
 
-_ANY_NEEDLE = Needles(_NEEDLES)
+#: The name of whoever pays, in the article's own object.
+_DATA_SPONSOR = re.compile(r"[\"']?\bsponsor(?:ship)?_?name[\"']?\s*:\s*[\"']([^\"']{2,80})[\"']", re.I)
+_SPONSOR_NEEDLES = ("ponsorshipN", "ponsorN", "ponsor_n", "ponsorship_n")
+_NO_NAME = frozenset({"none", "null", "false", "undefined", "n/a", "not set", "not_set", "default"})
+_ANY_NEEDLE = Needles(_NEEDLES + _SPONSOR_NEEDLES)
 _LARGEST_SCRIPT = 20_000
 
 
@@ -94,6 +98,7 @@ def data_layer(view: View) -> Iterator[Evidence]:
                 kinds[said] = (match, kinds.get(said, ("", 0, False))[1] + 1, layer)
         found = list(_windows(code, _DATA_FLAG, needles).items())[: _FLAGS - len(flags)]
         flags.extend((quote, _owner_of(view, code, at)) for at, quote in found)
+        yield from _sponsor_name(view, code)
     for quote, times, layer in kinds.values():
         if times == 1:
             release = bool(re.search(r"press", quote, re.I))
@@ -109,6 +114,15 @@ def data_layer(view: View) -> Iterator[Evidence]:
         yield _data(own[0], "data-layer-flag", 0.85, PaidKind.SPONSORED)
     elif len(flags) == 1 and flags[0][1] is _Owner.NOBODY and _PREFIXED.match(flags[0][0]):
         yield _data(flags[0][0], "data-layer-flag", 0.25, PaidKind.SPONSORED)
+
+
+def _sponsor_name(view: View, code: str) -> Iterator[Evidence]:
+    """A sponsor's name in the object of this article: who pays for what, a person has to look."""
+    for at, quote in _windows(code, _DATA_SPONSOR, [one for one in _SPONSOR_NEEDLES if one in code]).items():
+        named = _DATA_SPONSOR.search(quote)
+        if named and named[1].strip().lower() not in _NO_NAME and _owner_of(view, code, at) is _Owner.ARTICLE:
+            yield _data(quote, "data-layer-sponsor", 0.5, PaidKind.SPONSORED)
+            return
 
 
 def _telling_scripts(view: View) -> list[tuple[LexborNode, str]]:

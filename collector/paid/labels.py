@@ -14,6 +14,7 @@ from collector.paid.places import (
     adjacent,
     explained,
     in_label,
+    is_slot_too,
     label_shape,
     named_beside,
     noise_of,
@@ -48,7 +49,9 @@ def label_beside_headline(view: View) -> Iterator[Evidence]:
     """
     for block, found in view.found(view.layout.header(), *_LABEL_FORMS):
         shape = label_shape(block, found)
-        if shape is None or _is_slot_word(view, block, found, shape) or _is_doubled(view, block, found):
+        if shape is None or _is_slot_word(view, block, found, shape) or is_slot_too(view, block, found):
+            continue
+        if found.phrase.form == "slot" and _is_slots_alone(view, block, found):
             continue
         noise = noise_of(view, block, found)
         if noise is None and found.phrase.form == "slot":
@@ -59,12 +62,14 @@ def label_beside_headline(view: View) -> Iterator[Evidence]:
             yield explained(view, block, found, noise)
 
 
-def _is_doubled(view: View, block: Block, found: Found) -> bool:
-    """True for an ambiguous label that is an advertising word too: it is judged as one."""
-    return found.phrase.strength == "medium" and any(
-        one.phrase.form == "slot" and one.start == found.start and one.end == found.end
+def _is_slots_alone(view: View, block: Block, found: Found) -> bool:
+    """True when a weak row of the table holds an advertising word too: it is one of slots alone, and judged as that."""
+    return found.phrase.strength != "weak" and any(
+        one.phrase.form == "slot"
+        and one.phrase.strength == "weak"
+        and one.start <= found.start
+        and one.end >= found.end
         for one in view.finds.get(block.number, ())
-        if found.phrase.form != "slot"
     )
 
 

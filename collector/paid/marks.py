@@ -11,7 +11,8 @@ from collector.paid.layout import css_path
 from collector.paid.needles import needles_of
 from collector.paid.roles import ancestors
 from collector.paid.view import View
-from collector.records import Evidence, PaidKind
+from collector.records import Evidence, Link, PaidKind
+from collector.urls import registrable_domain
 
 _CLASS_WORD = (
     r"(?:sponsored(?:[ -]?(?:posts?|content|articles?|story|features?))?|advertorials?|anzeigen?"
@@ -61,10 +62,15 @@ def page_class(view: View) -> Iterator[Evidence]:
             if lowered in seen:
                 continue
             seen.add(lowered)
-            if _PAGE_CLASS.search(lowered):
+            if _PAGE_CLASS.search(lowered) and not _is_sites_name(view, lowered):
                 yield _class(node, name, "page-class", 0.9, "machine", PaidKind.SPONSORED)
             elif _RELEASE_CLASS.search(lowered):
                 yield _class(node, name, "page-class", 0.85, "release", PaidKind.PRESS_RELEASE)
+
+
+def _is_sites_name(view: View, name: str) -> bool:
+    """True for a class that is the site's own name: a theme called after "paidpost.example"."""
+    return re.sub(r"[^a-z0-9]", "", name) == registrable_domain(view.host).split(".")[0].replace("-", "")
 
 
 def _own_elements(view: View) -> Iterator[LexborNode]:
@@ -103,6 +109,7 @@ def sponsored_links(view: View) -> Iterator[Evidence]:
             kind=PaidKind.AFFILIATE,
             source="rel=sponsored: Google's link attribute for paid links",
         )
+    yield from _bought_campaign(view)
     for link in view.article.links:
         if "erid=" in link.url and re.search(r"[?&]erid=\w{6,}", link.url):
             yield Evidence(
@@ -115,3 +122,34 @@ def sponsored_links(view: View) -> Iterator[Evidence]:
                 source="Russian law 347-FZ: a paid link carries its advertising token",
             )
             return
+
+
+#: What a campaign's parameters say of the text that its links stand in.
+_BOUGHT = re.compile(
+    r"[?&](?:utm_(?:medium|campaign|content)|mtm_(?:medium|campaign|content))=[^&#]{0,40}?(?<![a-z])"
+    r"(?:branded[-_+ ]?(?:content|article|post)|sponsored[-_+ ]?(?:content|article|post|story)|advertorials?"
+    r"|paid[-_+ ]?(?:post|article|content)|native[-_+ ]?(?:article|content)|publi-?reportages?|publirr?eportajes?)"
+    r"(?![a-z])",
+    re.I,
+)
+
+
+def _bought_campaign(view: View) -> Iterator[Evidence]:
+    """Two links in the story to one other site whose campaign is called "branded content": the advertiser's own word."""
+    own = registrable_domain(view.host)
+    by_site: dict[str, list[Link]] = {}
+    for link in view.article.links[:200]:
+        if "m_" in link.url and _BOUGHT.search(link.url):
+            by_site.setdefault(registrable_domain(link.url), []).append(link)
+    by_site.pop(own, None)
+    most = max(by_site.values(), key=len, default=[])
+    if len(most) >= 2:
+        yield Evidence(
+            rule="campaign-of-links",
+            quote=most[0].url[:200],
+            where=f"link in the story ({len(most)} of that campaign)",
+            weight=0.7,
+            family="links",
+            kind=PaidKind.SPONSORED,
+            source="campaign parameters that advertisers give to the links of bought articles",
+        )

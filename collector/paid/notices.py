@@ -45,6 +45,16 @@ _DENIED_AFTER = re.compile(
         r"^[^.।。]{0,14}(?:नहीं|नाही|छैन|না|নেই|نہیں|نکرد|نیست|ない|ません|않|없|değil|almad|yok|இல்லை|లేదు|ಇಲ್ಲ|ഇല്ല|નથી|ਨਹੀਂ|არ )"
     )
 )
+#: Denied as one of several ("does not control, operate, or sponsor"), a study that someone ordered, a site's banners.
+_OTHERS = re.compile(
+    fold(
+        r"\b(?:not|nicht|pas|non|não|niet|inte|ikke|nie)\b[^.;:]{0,60}\b(?:or|nor|oder|noch|ou|ni|o|né|of|eller|ani|ou)"
+        r" (?:\w+ )?(?:sponsor|endorse|advertis|werb|parrain|patrocin|sponsoriz)\w*"
+        r"|\b(?:an?|the) commissioned (?:\w+ )?(?:stud(?:y|ies)|survey|research|poll)"
+        r"|\b(?:banners|bannern|werbebanner|banner (?:ads?|und|and)|(?:eingespielte|externe|sowie|und|oder) banner)\b"
+        r"|bannières|баннеры|банери|バナー"
+    )
+)
 #: Signs between the words for the text and the words for payment, at most.
 _GAP = 90
 
@@ -133,6 +143,7 @@ def _notice_weight(view: View, block: Block, stem: Found, folded: str) -> float:
     if (
         _DENIED.search(folded[: stem.start])
         or _DENIED_AFTER.search(folded[stem.end :])
+        or _OTHERS.search(folded)
         or block.links >= 3
         or _is_slot(view, block)
     ):

@@ -27,7 +27,7 @@ def label_shape(block: Block, found: Found) -> Shape | None:
     if width(block.text) <= 130:
         spaced = block.spaced
         folded = fold(spaced)
-        if is_word_quoted(folded, found) or _names_another(spaced, folded, found):
+        if is_word_quoted(folded, found) or names_another(spaced, folded, found):
             return None
         whole = shape_of(spaced, folded, found)
         if whole is not None:
@@ -52,10 +52,10 @@ def label_shape(block: Block, found: Found) -> Shape | None:
 
 
 #: A comma behind a word: what follows says something of it.
-_OF_ANOTHER = re.compile(r"[^\W\d_]{2}\s*[,،、]\s*$")
+_OF_ANOTHER = re.compile(r"[^\W\d_]{2}\s*[\"'»]?\s*[,،、]\s*$")
 
 
-def _names_another(text: str, folded: str, found: Found) -> bool:
+def names_another(text: str, folded: str, found: Found) -> bool:
     """True when a label goes on behind a comma in small letters: "The weather, sponsored by X" is not the text."""
     written = text[found.start : found.start + 1] if len(text) == len(folded) else ""
     return (
@@ -68,6 +68,14 @@ def _names_another(text: str, folded: str, found: Found) -> bool:
 def _in_sentence(text: str, found: Found) -> bool:
     """True when a text is a sentence and the phrase does not begin it: "The bill, sponsored by X, would …"."""
     return width(text) > 45 and text[-1] in ".!?。！？।" and found.start > 3
+
+
+def is_slot_too(view: View, block: Block, found: Found) -> bool:
+    """True for a label that is an advertising word too ("Espacio publicitario"): it is judged as one."""
+    return found.phrase.form != "slot" and any(
+        one.phrase.form == "slot" and one.start == found.start and one.end == found.end
+        for one in view.finds.get(block.number, ())
+    )
 
 
 def wants_name(found: Found) -> bool:
@@ -141,8 +149,25 @@ def _is_label_anyway(view: View, block: Block, role: Role, found: Found | None) 
     badge = any(_BADGE.search(names_of(at)) for at in list(ancestors(block.node))[:2])
     bar = long and badge and 0 < layout.headline - block.number <= 12
     if role is Role.AD_SLOT:
-        return (bar or (long and adjacent(view, block))) and ad_slot_after(view, block) is None
+        believed = bar or (long and adjacent(view, block))
+        return believed and ad_slot_after(view, block) is None and not _sells(view, block)
     return bar and role is Role.NAVIGATION
+
+
+def _sells(view: View, block: Block) -> bool:
+    """True in an ad slot that goes on with a text of its own: "Sponsored by X" is the advertisement's."""
+    around = view.layout.roles.around_headline.keys() | view.layout.roles.around_story
+    outer = block.node
+    for at in ancestors(block.node):
+        if at.mem_id in around:
+            break
+        outer = at
+    said = width(squeeze(outer.text(deep=True, separator=" "))) - width(block.text)
+    return said > _SLOGAN
+
+
+#: A bar that says who paid may name the sponsor and ask "What is this?"; an advertisement says more.
+_SLOGAN = 60
 
 
 def _is_linked_kicker(view: View, block: Block, found: Found | None) -> bool:

@@ -78,8 +78,17 @@ def release_opening(view: View) -> Iterator[Evidence]:
     """A label of its own as the story's first line: "PRESS RELEASE", "FOR IMMEDIATE RELEASE", "보도자료"."""
     for block, found in view.found(list(view.layout.opening())[:2], "release label"):
         shape = label_shape(block, found)
-        if shape is not None and (shape.whole or len(block.text) < 60) and noise_of(view, block) is None:
+        if (
+            shape is not None
+            and _opens_line(view, block, found, whole=shape.whole)
+            and noise_of(view, block) is None
+        ):
             yield evidence_of(view, block, found, rule="release-opening", weight=0.92, family="release")
+
+
+def _opens_line(view: View, block: Block, found: Found, *, whole: bool) -> bool:
+    """True for a label that begins its line or is in a brief one: a linked "press release" in a sentence is a source."""
+    return width(block.text) < 60 or (whole and found.start <= 3)
 
 
 def release_parts(view: View) -> Iterator[Evidence]:

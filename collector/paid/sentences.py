@@ -6,9 +6,18 @@ import re
 from collections.abc import Iterator
 
 from collector.paid.blocks import Block
+from collector.paid.fold import squeeze
 from collector.paid.layout import width
 from collector.paid.phrases import Found
-from collector.paid.places import explained, heads_cards, label_shape, named_beside, noise_of, wants_name
+from collector.paid.places import (
+    explained,
+    heads_cards,
+    is_slot_too,
+    label_shape,
+    named_beside,
+    noise_of,
+    wants_name,
+)
 from collector.paid.roles import ancestors, names_of
 from collector.paid.shape import Shape, is_legend, is_quoted
 from collector.paid.slots import ad_slot_around, next_element
@@ -27,7 +36,7 @@ def sentence_in_opening(view: View) -> Iterator[Evidence]:
         early = found.start <= 140 or len(block.text) <= 320
         if found.phrase.form == "label":
             shape = label_shape(block, found) if _opens(view, block) and _leads(block, found) else None
-            if shape is None or found.phrase.strength != "strong":
+            if shape is None or found.phrase.strength != "strong" or is_slot_too(view, block, found):
                 continue
             if wants_name(found) and shape.whole and not named_beside(view, block):
                 continue
@@ -76,6 +85,8 @@ def sentence_in_closing(view: View) -> Iterator[Evidence]:
             shape = label_shape(block, found)
             if shape is None or (wants_name(found) and shape.whole) or not _leads(block, found):
                 continue
+            if is_slot_too(view, block, found):
+                continue
             if shape.name and not shape.tied and block.text[-1:] in "。।！？":
                 continue
             yield from _closing_label(view, block, found, shape)
@@ -106,6 +117,21 @@ def _is_note(view: View, block: Block) -> bool:
     return any(one.phrase.form == "independence" for one in view.finds.get(block.number, ()))
 
 
+def _is_choice(block: Block) -> bool:
+    """True for one of three or more brief items without a link in a list: the answers of a form, not a label."""
+    parent = block.node.parent
+    if block.node.tag not in {"li", "option", "label", "button"} or block.links or parent is None:
+        return False
+    items = [at for at in parent.iter() if at.tag == block.node.tag]
+    return len(items) >= _CHOICES and all(
+        width(squeeze(at.text(deep=True))) <= _BRIEF and at.css_first("a[href]") is None for at in items
+    )
+
+
+#: So many items make a list of choices.
+_CHOICES = 3
+
+
 def _leads(block: Block, found: Found) -> bool:
     """True when a phrase begins its block, or the block is short: in running text a label comes first."""
     return found.start <= 3 or width(block.text) <= 60
@@ -121,6 +147,8 @@ def _closing_label(view: View, block: Block, found: Found, shape: Shape) -> Iter
     inside = _in_story(view, block)
     if noise is None and not inside and heads_cards(view, block):
         noise = "among cards of other pages"
+    if noise is None and not inside and _is_choice(block):
+        noise = "one of several to choose from"
     told = not brief and _is_told(view, block, view.layout.folded(block), found)
     if noise is None and (told or goes_on(view, block, found, shape)):
         noise = _TOLD
@@ -158,7 +186,7 @@ def _is_last_word(view: View, block: Block, found: Found) -> bool:
 def _sentence(view: View, block: Block, found: Found, rule: str, weight: float) -> Iterator[Evidence]:
     noise = noise_of(view, block, found)
     folded = view.layout.folded(block)
-    labels = sum(1 for one in view.finds.get(block.number, ()) if one.phrase.form in {"label", "sentence"})
+    labels = _places(view, block)
     if noise is None and (is_quoted(folded, found) or is_legend(folded, labels if len(folded) > 200 else 0)):
         noise = "it explains or quotes the word"
     if noise is None and _is_note(view, block):
@@ -173,6 +201,16 @@ def _sentence(view: View, block: Block, found: Found, rule: str, weight: float) 
     if found.phrase.strength != "strong":
         weight = 0.6 if found.phrase.strength == "medium" else 0.3
     yield evidence_of(view, block, found, rule=rule, weight=weight, family="disclosure")
+
+
+def _places(view: View, block: Block) -> int:
+    """Count the places of a block where a label or sentence stands: several rows of the table find the same words."""
+    places, end = 0, 0
+    finds = [one for one in view.finds.get(block.number, ()) if one.phrase.form in {"label", "sentence"}]
+    for one in sorted(finds, key=lambda found: found.start):
+        places += one.start >= end
+        end = max(end, one.end)
+    return places
 
 
 #: Class words of banners that stand between the paragraphs with a notice of their own.
