@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,19 +80,9 @@ def command(brands: Path, out: Path, profile: str, again: bool, as_json: bool, *
         for entry in done[skipped:]:
             _print(console, entry)
     with watch() as progress:
-
-        def begin(row: BrandRow) -> Progress:
-            progress.note(row.brand.name)
-            return progress
-
+        begin = partial(_begin, progress)
         for result in run_batch(
-            rows,
-            settings,
-            now,
-            profile=profile,
-            offline=offline,
-            finished=finished,
-            progress=begin,
+            rows, settings, now, profile=profile, offline=offline, finished=finished, progress=begin
         ):
             unreached += result.unreached
             if result.dossier is not None and not result.unreached:
@@ -106,6 +97,11 @@ def command(brands: Path, out: Path, profile: str, again: bool, as_json: bool, *
     if as_json:
         print_json({"brands": done})
     return _conclude(done, skipped, unreached, out)
+
+
+def _begin(progress: Progress, row: BrandRow) -> Progress:
+    progress.note(row.brand.name)
+    return progress
 
 
 def _conclude(done: list[dict[str, Any]], skipped: int, unreached: int, out: Path) -> int:

@@ -37,12 +37,13 @@ def command(**flags: Any) -> int:
       collector judge saved.html --url https://www.harbour-courier.example/2026/10/acme --explain
       collector judge --manifest pages.jsonl > verdicts.jsonl
     """
-    from collector.cli import judging
+    from collector.cli.judging import judge_targets
+    from collector.cli.manifest import judge_manifest
 
     if flags["manifest"]:
         if flags["targets"]:
             raise click.UsageError("give either TARGETs or --manifest, not both")
-        return judging.judge_manifest(flags, sys.stdout.buffer)
+        return judge_manifest(flags, sys.stdout.buffer)
     if not flags["targets"]:
         raise click.UsageError("name a TARGET (a URL, an HTML file, a WARC) or --manifest FILE.jsonl")
-    return judging.judge_targets(flags)
+    return judge_targets(flags)

@@ -1,28 +1,21 @@
-"""The work behind ``collector judge``: opening targets, judging them, saying the verdict."""
+"""The work behind ``collector judge TARGET``: opening targets, judging them, saying the verdict."""
 
 from __future__ import annotations
 
 import asyncio
-import gzip
-import sys
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from collector.cli.common import (
     brand_of,
-    count_of,
-    is_tty,
     note,
-    note_console,
     out_console,
     parse_now,
     print_json,
     settings_of,
 )
-from collector.errors import InputError, UsageError
+from collector.errors import UsageError
 
 if TYPE_CHECKING:
     from collector.pipeline.judge import Bench
@@ -35,111 +28,20 @@ PAGE_SECONDS = 20.0
 MANY = 5
 
 
-def _settings(flags: dict[str, Any]) -> Settings:
+def settings_for(flags: dict[str, Any]) -> Settings:
+    """Return the settings that the flags of ``judge`` ask for."""
     names = ("workspace", "outlets", "profiles", "config", "jobs", "allow_private")
     return settings_of({name: flags[name] for name in names})
 
 
-def _brand(flags: dict[str, Any]) -> Brand | None:
+def brand_for(flags: dict[str, Any]) -> Brand | None:
+    """Return the brand that the flags of ``judge`` describe, None when they describe none."""
     described = flags["aliases"] or flags["sites"] or flags["parent"]
     if flags["brand"] is None and not flags["brand_file"]:
         if described:
             raise UsageError("--alias, --site and --parent need --brand", hint='Add --brand "NAME".')
         return None
     return brand_of(flags)
-
-
-# -- a manifest ----------------------------------------------------------------------------------------------
-
-
-def judge_manifest(flags: dict[str, Any], out: BinaryIO) -> int:
-    """Judge a manifest line by line; memory stays flat however long it is."""
-    from collector.pipeline.manifest import Terms, judge_lines
-    from collector.pipeline.tables import load_profile
-
-    for name, given in (("--url", flags["url"]), ("--explain", flags["explain"])):
-        if given:
-            raise UsageError(
-                f"{name} does not go with --manifest", hint="A manifest's lines hold their addresses."
-            )
-    settings = _settings(flags)
-    load_profile(settings, flags["profile"])
-    name = flags["manifest"]
-    terms = Terms(
-        settings=settings,
-        profile=flags["profile"],
-        now=parse_now(flags["now"]),
-        folder=Path.cwd() if name == "-" else Path(name).resolve().parent,
-        with_text=flags["with_text"],
-        brand=_brand(flags),
-    )
-    done, good = 0, False
-    broken: list[str] = []
-    with _open_manifest(name) as lines:
-        for line in _counted(judge_lines(_lines_of(lines, broken), terms)):
-            out.write(line + b"\n")
-            done += 1
-            good = good or not _is_miss(line)
-        out.flush()
-    if broken:
-        raise InputError(
-            f"can't read the manifest {name} {broken[0]}", hint="The file is damaged, or is no gzip."
-        )
-    if done == 0:
-        raise InputError(
-            f"the manifest {name} has no line",
-            hint='A line reads {"id": "1", "path": "page.html", "url": "…"}.',
-        )
-    if not good:
-        note(f"none of {count_of(done, 'line')} could be judged; each line's miss says why")
-    return 0
-
-
-def _is_miss(line: bytes) -> bool:
-    import orjson
-
-    return orjson.loads(line)["miss"] is not None
-
-
-def _open_manifest(name: str) -> IO[bytes]:
-    if name == "-":
-        return sys.stdin.buffer
-    try:
-        # gzip.open gives a GzipFile that reads like the plain file.
-        return gzip.open(name, "rb") if name.endswith(".gz") else Path(name).open("rb")  # type: ignore[return-value]
-    except OSError as error:
-        raise InputError(
-            f"can't read the manifest {name}: {error.strerror}", hint="Name a file of JSON lines."
-        ) from error
-
-
-def _lines_of(file: IO[bytes], broken: list[str]) -> Iterator[bytes]:
-    """Yield a manifest's lines; where it can't be read on, end and say why, so that what was read is judged."""
-    number = 0
-    try:
-        for line in file:
-            number += 1
-            yield line
-    except (OSError, EOFError, zlib.error) as error:
-        broken.append(f"after line {number}: {error}")
-
-
-def _counted(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Show how many lines are through, when a person watches."""
-    if not is_tty() or sys.stdout.isatty():
-        yield from lines
-        return
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("judged"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=note_console(), transient=True) as progress:
-        task = progress.add_task("judged", total=None)
-        for line in lines:
-            yield line
-            progress.advance(task)
-
-
-# -- single targets ------------------------------------------------------------------------------------------
 
 
 def judge_targets(flags: dict[str, Any]) -> int:
@@ -149,13 +51,13 @@ def judge_targets(flags: dict[str, Any]) -> int:
     from collector.pipeline.judge import judge_capture, open_bench
     from collector.records import Capture, Clip, Miss
 
-    settings = _settings(flags)
+    settings = settings_for(flags)
     if flags["url"] and len(flags["targets"]) > 1:
         raise UsageError(
             "--url is for a single TARGET", hint="Judge the files one at a time, or write a manifest."
         )
     flags["url"] = _full_address(flags["url"])
-    brand = _brand(flags)
+    brand = brand_for(flags)
     if brand is None:
         note("no brand asked for: judged on the rest")
     bench = open_bench(settings, brand, flags["profile"], parse_now(flags["now"]))

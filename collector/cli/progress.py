@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
-
-from rich.markup import escape
 
 from collector.cli.common import is_tty, note, note_console
 
@@ -29,6 +28,8 @@ class Bars:
 
     def note(self, text: str) -> None:
         """Say one thing above the bars."""
+        from rich.markup import escape
+
         self._progress.console.print(escape(text))
 
 
@@ -60,3 +61,18 @@ def watch() -> Iterator[Progress]:
     )
     with RichProgress(*columns, console=note_console(), transient=True) as progress:
         yield Bars(progress)
+
+
+def counted(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Show how many lines are through, when a person watches."""
+    if not is_tty() or sys.stdout.isatty():
+        yield from lines
+        return
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("judged"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=note_console(), transient=True) as progress:
+        task = progress.add_task("judged", total=None)
+        for line in lines:
+            yield line
+            progress.advance(task)
