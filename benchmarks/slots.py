@@ -47,7 +47,8 @@ _CREATIVE = (
 FORMS = {
     "word in it": "<div {name}><p>{word}</p></div>",
     "word and picture in it": "<div {name}><p>{word}</p>" + _CREATIVE + "</div>",
-    "word above it": "<div><p>{word}</p><div {name}>" + _CREATIVE + "</div></div>",
+    "word before it": "<p>{word}</p><div {name}>" + _CREATIVE + "</div>",
+    "word and it in a box": "<div><p>{word}</p><div {name}>" + _CREATIVE + "</div></div>",
 }
 PLACES = ("kicker", "below the byline", "between paragraphs", "after the story")
 #: A page without telling names, and one whose header is named like a label's container.

@@ -111,7 +111,7 @@ _PART = (
     "|vertical|video|view|wall|wide|widget|widgets|window|with|word|words|wrap|wrapper|zone"
 )
 _AD = r"(?:ads?|adv|adx|advts?|advert(?!or)[a-z]*|addvert[a-z]*|avert[a-z]*isement)"
-_PARTS = re.compile(rf"(?!admin)(?!advertor){_AD}(?:{_PART})[a-z]*")
+_PARTS = re.compile(rf"(?!admin|adrail|advertor){_AD}(?:{_PART})[a-z]*")
 _ENDS = re.compile(
     rf"(?:[a-z]*(?:{_PART}|any|artikel|artic|aside|beitrag|blog|branding|custom|expand[a-z]{{0,5}}|extra|inter|interstory"
     rf"|mega|multi|open|paid|print|pre|rel|road|securepub|smart|splash|sponsor|wp|your|my|wall)|g|gg)"

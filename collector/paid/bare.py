@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 from collector.paid.blocks import Block
+from collector.paid.classwords import is_kicker, is_line
 from collector.paid.fold import squeeze
 from collector.paid.phrases import Found
 from collector.paid.places import explained, in_label
-from collector.paid.roles import names_of
+from collector.paid.roles import Role, names_of
 from collector.paid.shape import Shape
-from collector.paid.slots import ad_slot_around, next_element
+from collector.paid.slots import ad_slot_around, holds_offer, next_element, own_elements
 from collector.paid.subject import speaks_of_advertising
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence
@@ -34,11 +35,13 @@ def bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator[
     if slot != "in an ad slot" and _is_signed(block, found, shape):
         # "(annons)" behind a name, "Publicité de Acme": no slot is marked so, whatever follows.
         slot = None
+    elif slot is None and not _says_kicker(view, block):
+        slot = _place_of_slots(view, block)
     if slot:
         yield explained(view, block, found, slot)
     elif (_stands_alone_elsewhere(view, block) and not in_label(view, block)) or _is_a_series(view, block):
         yield explained(view, block, found, "repeated through the page: ad slots")
-    elif in_label(view, block) or not shape.whole or _is_signed(block, found, shape):
+    elif not shape.whole or _is_signed(block, found, shape) or _is_named_label(view, block):
         # "Advertising" above a story of the advertising trade may be its rubric.
         topical = shape.whole and speaks_of_advertising(view, block)
         yield evidence_of(
@@ -64,6 +67,41 @@ def bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator[
         )
     else:
         yield explained(view, block, found, "a bare advertising word away from the article's header")
+
+
+def _says_kicker(view: View, block: Block) -> bool:
+    """True when what holds a block's words, and neither headline nor story, is named like a kicker, label or badge."""
+    owners = view.layout.owners(block)[:4]
+    return any(is_kicker(names_of(at)) for owner in owners for at in islice(own_elements(view, owner), 4))
+
+
+def _is_named_label(view: View, block: Block) -> bool:
+    """True in an element named like a label; directly in one around the headline too ("article-header")."""
+    if not in_label(view, block):
+        return False
+    if _says_line(view, block) or view.layout.role(block) is Role.BREADCRUMB:
+        return True
+    return len(list(islice(own_elements(view, block.node), 2))) <= 1
+
+
+def _says_line(view: View, block: Block) -> bool:
+    """True when what holds a block's words, and neither headline nor story, is named like a label, a title, a line."""
+    owners = view.layout.owners(block)[:4]
+    return any(is_line(names_of(at)) for owner in owners for at in islice(own_elements(view, owner), 4))
+
+
+def _place_of_slots(view: View, block: Block) -> str | None:
+    """Return what tells that a box without a label's name is an ad's: a widget's name, a linked picture with words."""
+    if view.layout.role(block) is Role.WIDGET and not _says_line(view, block):
+        return "in a widget"
+    own = list(islice(own_elements(view, block.node), 3))
+    if any(holds_offer(at) for at in own):
+        return "beside a linked picture and its words"
+    around = view.layout.roles.around_headline
+    behind = [next_element(at) for at in own[:2]]
+    if any(at is not None and at.mem_id not in around and holds_offer(at) for at in behind):
+        return "above a linked picture and its words"
+    return None
 
 
 def _is_a_series(view: View, block: Block) -> bool:

@@ -16,9 +16,9 @@ from collector.paid.adnames import AD_PHRASES, SIDES, SIZES, SPONSOR, is_ad, is_
 AD, BANNER, WIDGET, NAVIGATION, OWN_FOOTER, FOOTER, COMMENTS, CONSENT, BREADCRUMB, LABEL, BYLINE, NOTICE = (
     1 << bit for bit in range(12)
 )
-#: Of a label and of nothing wider ("title", "section"); of a sponsor; of a place where no label stands; of words at an
-#: article; of the day when it was published.
-_KICKER, _SPONSOR, _SIDE, _TEXT, _DATE = (1 << bit for bit in range(12, 17))
+#: Of a line of words at an article, not of parts of the page ("section"); of a label alone; of a sponsor; of a place where
+#: no label stands; of words at an article; of the day when it was published.
+_LINE, _KICKER, _SPONSOR, _SIDE, _TEXT, _DATE = (1 << bit for bit in range(12, 18))
 
 #: Each kind's words; those of several words are written with ``_`` between.
 _LISTS = (
@@ -63,21 +63,21 @@ _LISTS = (
         BREADCRUMB,
         "breadcrumb breadcrumbs bread_crumb bread_crumbs crumb crumbs rootline pathway ariadne you_are_here",
     ),
+    (LABEL, "section channel publisher brand theme type commercial funding sponsors"),
     (
-        LABEL,
+        LABEL | _LINE,
         """
-        section channel topic topics subject entry_meta article_meta post_meta meta publisher brand theme type
-        article_header entry_header post_header article_head heading title headline articletop article_top
-        article_info info source credit credits funding seccion editoria sezione katb kat typ commercial note
-        sticky_label
+        topic topics subject entry_meta article_meta post_meta meta article_header entry_header post_header article_head
+        heading title headline articletop article_top article_info info source credit credits seccion editoria
+        sezione katb kat typ note sticky_label
         """,
     ),
     (
-        LABEL | _KICKER,
+        LABEL | _LINE | _KICKER,
         """
         kicker kickers topline overline eyebrow label labels category categories cat cat_links badge flag rubric
         rubrik dachzeile roofline supertitle surtitle pretitle pre_title tag tags overtitle antetitulo volanta
-        cintillo chapeu occhiello vignette spitzmarke tagline headerlabel sponsor sponsors sponsored advertorial
+        cintillo chapeu occhiello vignette spitzmarke tagline headerlabel sponsor sponsored advertorial
         partner partnership disclosure disclaimer marker mark ribbon sticker notice hinweis byline author
         promoted paid native rubrica rubrique kategorie stamp kategoria kategori pill chip hat
         """,
@@ -136,7 +136,11 @@ _OPENING = frozenset(
     for size in range(1, len(part))
 )
 _LONGEST_WORD = 40
+#: "has-ads", "no-ads", "grid-layout--adrail": what the element has or has not, not what it is.
+_HAVING = frozenset(("has", "with", "without", "no", "layout"))
 _LETTERS = re.compile(r"[a-z]*")
+#: No word with figures behind it but a number in hexadecimal letters: "ad2f72ca".
+_HASH = re.compile(r"(?=[a-f0-9]{5})[a-f]+[0-9]+[a-f][a-f0-9]*")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -158,14 +162,21 @@ def _kinds_of_word(word: str) -> int:
     return kinds | BANNER if is_banner(word) else kinds
 
 
+def _letters_of(word: str) -> str:
+    """Return the letters that a word with figures begins with; "" for a hash."""
+    letters = _LETTERS.match(word)
+    return "" if letters is None or _HASH.fullmatch(word) else letters[0]
+
+
 @lru_cache(maxsize=8192)
 def kinds_of(names: str) -> int:
     """Return the kinds that any of a name's words tell of, as bits."""
     kinds = 0
     before = ""
     for word in names.split():
-        plain = word if word.isalpha() or word in _TABLE else _LETTERS.match(word)[0]  # type: ignore[index]  # matches always
-        kinds |= _kinds_of_word(plain[:_LONGEST_WORD])
+        plain = word if word.isalpha() or word in _TABLE else _letters_of(word)
+        own = _kinds_of_word(plain[:_LONGEST_WORD])
+        kinds |= own & ~(AD | BANNER) if before in _HAVING else own
         if before in _OPENING:
             both = f"{before} {plain}"
             kinds |= _TABLE.get(both, 0)
@@ -185,3 +196,13 @@ def says_ad(names: str) -> bool:
     if kinds & BANNER:
         return not kinds & (_KICKER | _DATE)
     return bool(kinds & _SPONSOR and kinds & _SIDE and not kinds & _TEXT)
+
+
+def is_kicker(names: str) -> bool:
+    """True when class names belong to kickers, labels and badges alone, not to titles and lines of all kinds."""
+    return bool(kinds_of(names) & _KICKER)
+
+
+def is_line(names: str) -> bool:
+    """True when class names belong to labels, titles, lines of date and source: not to parts of a page ("section")."""
+    return bool(kinds_of(names) & _LINE)

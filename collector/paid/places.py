@@ -13,7 +13,7 @@ from collector.paid.layout import width
 from collector.paid.phrases import Found
 from collector.paid.roles import Role, ancestors, names_of, says_label
 from collector.paid.shape import Shape, is_word_quoted, shape_of
-from collector.paid.slots import ad_slot_after, next_element
+from collector.paid.slots import ad_slot_after, next_element, teaser_around
 from collector.paid.subject import names_this, points_here
 from collector.paid.view import View, quote_of, source_of
 from collector.records import Evidence
@@ -107,7 +107,7 @@ def noise_of(view: View, block: Block, found: Found | None = None) -> str | None
         return "a link to another page"
     if _in_form(view, block):
         return "in a form"
-    if _is_teaser(view, block):
+    if _is_teaser(view, block) or teaser_around(view, block):
         return "on a teaser card"
     if role is not Role.BREADCRUMB and _is_menu_item(view, block):
         return "in a list of links"

@@ -10,23 +10,24 @@ from selectolax.lexbor import LexborNode
 
 from collector.paid.blocks import Block
 from collector.paid.classwords import says_ad
+from collector.paid.layout import width
 from collector.paid.roles import ancestors, names_of
 from collector.paid.view import View
 
 
 def ad_slot_around(view: View, block: Block) -> str | None:
     """Return what makes the block the label of an ad slot: its element, two around it, or what follows it."""
-    if any(says_ad(names_of(at)) for at in islice(_own(view, block), 3)):
+    if any(says_ad(names_of(at)) for at in islice(own_elements(view, block.node), 3)):
         return "in an ad slot"
     if _in_other_column(view, block):
         return "in another column"
     return ad_slot_after(view, block)
 
 
-def _own(view: View, block: Block) -> Iterator[LexborNode]:
-    """Yield the elements around a block that hold neither headline nor story: what does tells nothing."""
+def own_elements(view: View, node: LexborNode) -> Iterator[LexborNode]:
+    """Yield an element and those around it that hold neither headline nor story: what does tells nothing."""
     roles = view.layout.roles
-    for at in ancestors(block.node):
+    for at in ancestors(node):
         if at.mem_id in roles.around_headline or at.mem_id in roles.around_story:
             return
         yield at
@@ -78,6 +79,49 @@ def _is_linked_picture(node: LexborNode) -> bool:
     image = link.css_first("img")
     target = link.attributes.get("href") or ""
     return image is not None and not image.attributes.get("alt") and not _PICTURE_FILE.search(target)
+
+
+#: Links of a box that are read, and words of an offer.
+_LINKS, _OFFER = 6, 3
+
+
+def holds_offer(node: LexborNode) -> bool:
+    """True for an element with a linked picture that has words beside it in its link: an advertisement or a teaser."""
+    for link in node.css("a[href]")[:_LINKS]:
+        if link.css_first("img") is not None and len(link.text(deep=True).split()) >= _OFFER:
+            return True
+    return False
+
+
+#: Blocks beside a label that are read, and how long a linked one is to be a headline.
+_BESIDE, _HEADLINE = 3, 28
+#: A card's text is short; a longer part of the page with links is the article itself.
+_CARD = 600
+#: Forms of phrases that a publisher's own words about a label are written in.
+_SAID = frozenset(("label", "release label", "sentence", "partner", "self"))
+
+
+def teaser_around(view: View, block: Block) -> bool:
+    """True when a picture and the linked headline of another page stand with a block in a box of their own: a native ad."""
+    boxes = {
+        at.mem_id
+        for at in islice(own_elements(view, block.node), 3)
+        if at.css_first("img") is not None and len(at.text(deep=True)) <= _CARD
+    }
+    if not boxes:
+        return False
+    layout, number = view.layout, block.number
+    beside = [
+        *layout.blocks[max(0, number - _BESIDE) : number],
+        *layout.blocks[number + 1 : number + 1 + _BESIDE],
+    ]
+    return any(
+        other.linked
+        and width(other.text) >= _HEADLINE
+        and all(found.phrase.form not in _SAID for found in view.finds.get(other.number, ()))
+        and any(at.mem_id in boxes for at in islice(ancestors(other.node), 8))
+        for other in beside
+    )
 
 
 def _inside(view: View, block: Block) -> Iterator[LexborNode]:

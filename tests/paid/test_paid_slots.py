@@ -76,6 +76,75 @@ def test_what_holds_the_headline_is_no_slot_whatever_it_is_called(judged) -> Non
     assert verdict.standing == "paid", verdict.evidence
 
 
+@pytest.mark.parametrize("place", ["above", "below"])
+@pytest.mark.parametrize(
+    ("box", "standing"),
+    [
+        # Nothing in a strange name tells a slot from a kicker: a doubt, though the header around is named like a label.
+        ('<div class="zx9"><p>Anzeige</p></div>', "unclear"),
+        ('<div class="zx9"><p>Anzeige</p>{offer}</div>', "earned"),
+        ('<p>Anzeige</p><div class="zx9">{offer}</div>', "earned"),
+        ('<div class="section-9"><p>Anzeige</p></div>', "unclear"),
+        ('<div class="page-sponsors"><p>Anzeige</p></div>', "unclear"),
+        ('<div class="zx-widget"><p>Anzeige</p></div>', "earned"),
+        ('<div class="zx-widget"><p class="zx-widget-title">Anzeige</p></div>', "paid"),
+        ('<div class="kicker"><p>Anzeige</p><a href="https://bank.example/"><img src="/l.png" alt="Bank"></a></div>', "paid"),
+    ],
+)  # fmt: skip
+def test_a_word_in_a_box_of_a_strange_name(place: str, box: str, standing: str, judged) -> None:
+    verdict = judged(_page(**{place: box.format(offer=_OFFER)}))
+
+    assert verdict.standing == standing, verdict.evidence
+
+
+def test_a_word_in_the_header_itself_is_a_label(judged) -> None:
+    assert judged(_page(above="<p>Anzeige</p>")).standing == "paid"
+
+
+_CARDS = (
+    '<a href="/partner/7"><img src="/b.png" alt=""><span>So sparen Familien im Winter beim Heizen</span></a>',
+    '<a href="/partner/7"><img src="/b.png" alt=""></a><div><a href="/partner/7">So sparen Familien im Winter beim Heizen</a></div>',
+)
+
+
+@pytest.mark.parametrize("name", ['class="zx9"', 'class="outbrain-zx"', 'class="zx-ad"'])
+@pytest.mark.parametrize(
+    "label", ["Anzeige", "Sponsored", "Advertorial", "Bezahlter Beitrag", "Gesponsert von Bank am Ufer"]
+)
+@pytest.mark.parametrize("place", ["above", "below"])
+@pytest.mark.parametrize("card", _CARDS)
+def test_a_native_teaser_at_the_headline_is_no_label(
+    name: str, label: str, place: str, card: str, judged
+) -> None:
+    inside = judged(_page(**{place: f"<div {name}><p>{label}</p>{card}</div>"}))
+    behind = judged(_page(**{place: f"<div {name}>{card}<p>{label}</p></div>"}))
+
+    assert inside.standing == "earned", inside.evidence
+    assert behind.standing == "earned", behind.evidence
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="zx9"><p>Advertorial</p><a href="https://bank.example/"><img src="/l.png" alt="Bank am Ufer"></a></div>',
+        '<div class="zx9"><p>Advertorial</p><a href="https://bank.example/"><img src="/l.png" alt="">Bank am Ufer</a></div>',
+        '<div class="zx9"><p>Advertorial</p><img src="/i.svg"><p><a href="/ads">Was heißt Bezahlter Beitrag der Werbepartner?</a></p></div>',
+    ],
+)  # fmt: skip
+def test_a_sponsors_logo_or_an_explanation_makes_no_teaser(box: str, judged) -> None:
+    assert judged(_page(above=box)).standing == "paid"
+
+
+@pytest.mark.parametrize(
+    "name", ["has-ads", "no-ads", "grid-layout--adrail", "wide-adrail", "is-layout-ad2f72ca"]
+)
+def test_what_an_element_has_is_not_what_it_is(name: str, judged) -> None:
+    notice = "Dieser Beitrag entstand in bezahlter Zusammenarbeit mit der Bank am Ufer."
+
+    assert not says_ad(split(name))
+    assert judged(_page(below=f'<div class="{name}"><p>{notice}</p></div>')).standing == "paid"
+
+
 @pytest.mark.parametrize(
     "name",
     [
