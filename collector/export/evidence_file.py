@@ -111,6 +111,12 @@ class RejectionPart(msgspec.Struct, frozen=True):
     outcome: str = ""
 
 
+class NamedPart(msgspec.Struct, frozen=True):
+    """The brand, the profile, a source: only the name is looked at here."""
+
+    name: str
+
+
 class CountsPart(msgspec.Struct, frozen=True):
     """How many of each there are."""
 
@@ -147,7 +153,13 @@ class EvidenceFile(msgspec.Struct, frozen=True):
     """The dossier as the bundle holds it; keys not named here are let through."""
 
     case: str
+    created_at: datetime
     now: datetime
+    brand: NamedPart
+    profile: NamedPart
+    tools: dict[str, str]
+    sources: tuple[NamedPart, ...]
+    notes: tuple[str, ...]
     counts: CountsPart
     press_links: tuple[LinkPart, ...]
     rejections: tuple[RejectionPart, ...]
@@ -167,16 +179,20 @@ def strict_json(content: bytes) -> Any:
     """
     Return the JSON value.
 
-    Raises ``EvidenceError`` for bad UTF-8, a key twice in one object, NaN or an infinity, or nesting without end.
+    Raises ``EvidenceError`` for bad UTF-8, half a letter, a key twice in one object, NaN or an infinity, or nesting
+    without end.
     """
     try:
-        return json.loads(
+        value = json.loads(
             content.decode("utf-8"), object_pairs_hook=_without_doubles, parse_constant=_no_constant
         )
+        # An escape can write half a letter, which nothing can print or hash.
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
     except EvidenceError:
         raise
     except (ValueError, RecursionError) as error:
         raise EvidenceError(f"it is not JSON in UTF-8: {error}"[:200]) from error
+    return value
 
 
 def parse_evidence(content: bytes) -> EvidenceFile:

@@ -63,7 +63,7 @@ def read_back(evidence: Json, ledger: Sequence[str]) -> Recorded:
         evidence=evidence,
         brand=msgspec.convert(evidence["brand"], Brand),
         profile=_profile(evidence["profile"]),
-        now=datetime.fromisoformat(evidence["now"]),
+        now=_clock(evidence["now"]),
         decisions=tuple(msgspec.json.decode(line, type=Decision) for line in ledger),
         entries=(
             *(_entry(url, clip) for url, clip in [*links, *judged]),
@@ -75,6 +75,13 @@ def read_back(evidence: Json, ledger: Sequence[str]) -> Recorded:
             ),
         ),
     )
+
+
+def _clock(text: str) -> datetime:
+    now = datetime.fromisoformat(text)
+    if not 1990 <= now.year <= 2200 or now.tzinfo is None:
+        raise ValueError(f"{text} is no time that anything was judged at")
+    return now
 
 
 def rebuild(recorded: Recorded, chosen: Shortlist) -> Dossier:
@@ -94,7 +101,7 @@ def rebuild(recorded: Recorded, chosen: Shortlist) -> Dossier:
         rejections=tuple(sorted(kept.values(), key=lambda r: order.get(r.candidate.key, last))),
         gap=chosen.gap,
         sources=tuple(msgspec.convert(source, SourceReport) for source in evidence["sources"]),
-        tools=tuple(evidence["tools"].items()),
+        tools=tuple(msgspec.convert(evidence["tools"], dict[str, str]).items()),
         rules=tuple((rule["path"], rule["rows"], rule["sha256"]) for rule in evidence["rules"]),
         decisions=recorded.decisions,
         captures=evidence["counts"]["captures"],

@@ -193,3 +193,23 @@ def test_a_missing_table_fails(bundle: Path) -> None:
     (bundle / "data/rules/publishers.csv").unlink()
 
     assert rejudged(bundle).result is Result.FAIL
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        (key, value)
+        for key in ("brand", "created_at", "notes", "now", "profile", "sources", "tools")
+        for value in (7, [7], "x")
+    ]
+    + [("now", "9999-12-31T23:59:59+00:00"), ("now", "0001-01-01T00:00:00+00:00"), ("case", "\ud800")],
+)
+def test_a_dossier_of_another_shape_is_a_failure_not_a_crash(bundle: Path, key: str, value: object) -> None:
+    path = bundle / "data/evidence.json"
+    evidence = json.loads(path.read_bytes())
+    evidence[key] = value
+    path.write_text(json.dumps(evidence))
+
+    levels = verify(bundle, rejudge=True).levels
+    assert levels[-1].result is Result.FAIL
+    assert key == "now" or levels[-2].result is Result.FAIL
