@@ -37,15 +37,25 @@ def case_name(brand_name: str) -> str:
     return f"{plain}-{digest}" if plain else f"case-{digest}"
 
 
+#: What a path looks like that was an address: its scheme, and what is left of the slashes.
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+
+
 class Workspace:
     """
     A folder with ``collector.db`` (SQLite, WAL) and a folder for each case's captures.
 
-    Raises ``WorldError`` when the folder can't be made or written, or the database is damaged.
+    Raises ``UsageError`` for what is no folder but an address, and ``WorldError`` when the folder can't be made or
+    written, or the database is damaged.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        if _ADDRESS.match(folder.as_posix()):
+            raise UsageError(
+                "a workspace is a folder, not the address of a database",
+                hint="Name a folder with --workspace DIR: the program keeps a database in it.",
+            )
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

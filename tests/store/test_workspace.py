@@ -156,6 +156,15 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
         Workspace(tmp_path / "file" / "ws")
 
 
+def test_the_address_of_a_database_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="is a folder") as raised:
+        Workspace(Path("postgresql://me:secret@db.example/press"))
+
+    assert "secret" not in str(raised.value)
+    assert not list(tmp_path.iterdir())
+
+
 def test_source_reports_are_replaced_by_name(workspace: Workspace) -> None:
     case = workspace.open_case(BRAND, "oba", NOW.isoformat())
     case.save_sources([SourceReport(name="gdelt", failed=1, note="429")])
