@@ -7,6 +7,7 @@ The exception tree. Each error names the cause and teaches the fix.
     ├── UsageError          (2)    a flag, a name or a setting is wrong
     │   └── InputError      (2)    a file or a line handed in can't be used
     ├── WorldError          (3)    disk full, no source reachable, no permission
+    │   └── HeldError       (3)    another process works on the case
     └── BundleError         (2)    this is not a bundle
         └── FixityError     (1)    a file in a bundle no longer matches its recorded SHA-256
 
@@ -44,6 +45,10 @@ class WorldError(CollectorError):
     """The world outside failed: disk full, no permission, nothing reachable."""
 
     exit_status = 3
+
+
+class HeldError(WorldError):
+    """Another process works on this case; the others are free."""
 
 
 class BundleError(CollectorError):

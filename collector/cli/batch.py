@@ -67,13 +67,13 @@ def command(brands: Path, out: Path, profile: str, again: bool, as_json: bool, *
     def folder_of(row: BrandRow) -> Path:
         return out / case_name(row.brand.name)
 
-    def finished(row: BrandRow) -> bool:
-        return not again and (folder_of(row) / "dossier.json").is_file()
-
-    done: list[dict[str, Any]] = [
-        _summary_of(folder_of(row) / "dossier.json", row.number) for row in rows if finished(row)
-    ]
+    before = {} if again else {row.number: _finished(folder_of(row) / "dossier.json", row) for row in rows}
+    done: list[dict[str, Any]] = [entry for entry in before.values() if entry is not None]
     skipped, unreached = len(done), 0
+
+    def finished(row: BrandRow) -> bool:
+        return before.get(row.number) is not None
+
     done += [_failed(fault) for fault in table.faults]
     console = out_console()
     if not as_json:
@@ -118,6 +118,17 @@ def _conclude(done: list[dict[str, Any]], skipped: int, unreached: int, out: Pat
     if unreached and unreached == len(done):
         return 3
     return 0 if all(entry["enough"] for entry in done) else 1
+
+
+def _finished(path: Path, row: BrandRow) -> dict[str, Any] | None:
+    """Return what an earlier batch found for a brand, None where it has no dossier that can be read."""
+    try:
+        return _summary_of(path, row.number)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError):
+        note(f"{path} can't be read: {row.brand.name} is run again")
+        return None
 
 
 def _summary_of(path: Path, number: int) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from collector.discover.files import read_rows
-from collector.errors import CollectorError, InputError
+from collector.errors import CollectorError, HeldError, InputError
 from collector.pipeline.brands import make_brand
 from collector.pipeline.inputs import read_list_file
 from collector.pipeline.progress import Progress
@@ -161,7 +161,7 @@ def run_batch(
         order = Order(brand=row.brand, named=row.named, profile=profile, offline=offline)
         try:
             dossier = run(order, settings, now, progress(row))
-        except InputError as error:
+        except (InputError, HeldError) as error:
             yield Result(number=row.number, name=row.brand.name, error=_said(error))
             continue
         unreached = "" if offline else nothing_reached(dossier)

@@ -13,7 +13,7 @@ from pathlib import Path
 import filelock
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select
 
-from collector.errors import UsageError, WorldError
+from collector.errors import HeldError, UsageError, WorldError
 from collector.records import Brand, SourceReport
 from collector.store.case import Case
 from collector.store.codec import from_json, to_json
@@ -158,14 +158,14 @@ class Workspace:
 
     @contextmanager
     def locked(self, brand_name: str) -> Iterator[None]:
-        """Hold a case for one process. Raises ``WorldError`` when another one works on it."""
+        """Hold a case for one process. Raises ``HeldError`` when another one works on it."""
         folder = self.folder / "cases" / case_name(brand_name)
         folder.mkdir(parents=True, exist_ok=True)
         lock = filelock.FileLock(folder / ".lock", timeout=0)
         try:
             lock.acquire()
         except filelock.Timeout as error:
-            raise WorldError(
+            raise HeldError(
                 f"the case {case_name(brand_name)} is being worked on by another process",
                 hint="Wait until it has ended, or use another --workspace.",
             ) from error

@@ -18,6 +18,7 @@ from crashes import page, press
 from collector.pipeline.batch import read_brands
 from collector.records import Brand
 from collector.settings import Settings
+from collector.store import Workspace
 from collector.warc import date_of, digest_of, new_record_id, write_record
 
 pytestmark = pytest.mark.usefixtures("alone")
@@ -257,3 +258,33 @@ def test_a_table_may_come_from_any_spreadsheet(tmp_path: Path, content: bytes) -
     (row,) = read_brands(tmp_path / "b.csv").rows
 
     assert (row.brand.name.replace(" ", ""), row.brand.country) == ("Acme", "GB")
+
+
+def test_a_batch_goes_on_behind_a_case_that_another_process_holds(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "page.html").write_bytes(page(1))
+    brands(tmp_path / "b.csv", ("Acme Pay", "", "page.html"), ("Beta", "", "page.html"))
+    workspace = Workspace(tmp_path / "ws")
+    with workspace.locked("Acme Pay"):
+        status, out, _ = run(capfd, "batch", "b.csv", "--offline", "--json")
+    workspace.close()
+
+    assert status == 1
+    held, free = json.loads(out)["brands"]
+    assert "another process" in held["error"]
+    assert (free["brand"], free["error"]) == ("Beta", "")
+
+
+def test_a_dossier_that_cannot_be_read_is_no_finished_brand(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "page.html").write_bytes(page(1))
+    brands(tmp_path / "b.csv", ("Acme Pay", "", "page.html"))
+    (tmp_path / "batch" / "acme-pay").mkdir(parents=True)
+    (tmp_path / "batch" / "acme-pay" / "dossier.json").write_text('{"brand": ')
+
+    _, _, err = run(capfd, "batch", "b.csv", "--offline")
+    assert "Acme Pay is run again" in err
+    _, _, err = run(capfd, "batch", "b.csv", "--offline")
+    assert "1 brand was finished already" in err
