@@ -27,7 +27,8 @@ _AGENCY_NEEDLES = needles_of(_AGENCY.pattern)
 
 def release_wording(view: View) -> Iterator[Evidence]:
     """
-    Words that only a release carries: ``/PRNewswire/``, "News provided by", "(ots)", "Pressekontakt:".
+    Words that only a release carries: ``/PRNewswire/``, "News provided by", "(ots)", "Pressekontakt:"; as a doubt how
+    releases begin: "Acme, a leading provider of kettles, has announced".
 
     In the first or last blocks of the story, or beside headline and story in the article's own parts.
     """
@@ -45,7 +46,8 @@ def release_wording(view: View) -> Iterator[Evidence]:
         if noise is not None:
             yield explained(view, block, found, noise)
         else:
-            yield evidence_of(view, block, found, rule="release-wording", weight=0.94, family="release")
+            weight = 0.94 if found.phrase.strength == "strong" else 0.45
+            yield evidence_of(view, block, found, rule="release-wording", weight=weight, family="release")
     for block in list(layout.closing())[:12]:
         if _SOURCE_X.match(block.text) and layout.role(block) is Role.ARTICLE:
             yield Evidence(

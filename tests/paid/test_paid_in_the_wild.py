@@ -213,6 +213,36 @@ def test_a_linked_press_release_in_the_first_paragraph_is_a_source(judged) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "lead", "news", "standing"),
+    [
+        (
+            "en",
+            "Norvik Works, a leading provider of harbour cranes and quay machinery, has announced that it won a prize.",
+            "Norvik Works, which provides leading harbours with cranes, has announced job cuts.",
+            "unclear",
+        ),
+        (
+            "de",
+            "Die Werft Norvik GmbH, ein führender Anbieter von Hafenkränen, hat heute ihren Umsatz verdoppelt.",
+            "Die Werft Norvik GmbH, die lange der größte Arbeitgeber der Stadt war, hat heute Stellen gestrichen.",
+            "unclear",
+        ),
+        (
+            "ja",
+            "ノルヴィク株式会社（本社：東京都港区、代表取締役社長：山田太郎）は、新しい湯沸かし器を三月に発売いたします。",
+            "ノルヴィク株式会社は三日、新しい湯沸かし器を三月に発売すると発表した。社長が記者会見で明らかにした。",
+            "paid",
+        ),
+    ],
+)
+def test_how_releases_begin(language: str, lead: str, news: str, standing: str, judged) -> None:
+    release = judged(_page(f"<p>{lead}</p>", language=language))
+
+    assert (release.standing, release.kind) == (standing, PaidKind.PRESS_RELEASE), _positive(release)
+    assert judged(_page(f"<p>{news}</p>", language=language)).standing == "earned"
+
+
 # -- shops ---------------------------------------------------------------------------------------------------------
 
 
