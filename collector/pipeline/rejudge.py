@@ -60,6 +60,7 @@ def rejudge(bundle: Bundle, archive: Path) -> Level:
         KeyError,
         TypeError,
         ValueError,
+        OverflowError,
         zlib.error,
     ) as error:
         return level_of(6, [Finding("rejudge", _EVIDENCE, f"it can't be judged again: {error}"[:300])])

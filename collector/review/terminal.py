@@ -185,7 +185,8 @@ def show_card(console: Console, desk: Desk, card: Card) -> None:
     console.print(Text(plain(card.clip.capture.url), "cyan"), soft_wrap=True)
     for renderable in _body(desk, card, coloured=console.color_system is not None):
         console.print(renderable, soft_wrap=False)
-    console.print(_keys(card), soft_wrap=False)
+    for line in _keys(card, console.width):
+        console.print(line, soft_wrap=True)
 
 
 def _facts(card: Card) -> Text:
@@ -253,7 +254,8 @@ def _signal(rule: str, quote: str, weight: int) -> RenderableType:
     return Padding(Text(f"{mark} {rule}" + (f": “{plain(quote)}”" if quote else ""), "dim"), (0, 0, 0, 2))
 
 
-def _keys(card: Card) -> Text:
+def _keys(card: Card, width: int) -> list[Text]:
+    """Return the keys in lines; a key and its meaning stay together."""
     keys = (
         ("a", card.keep),
         ("x", card.drop),
@@ -263,11 +265,15 @@ def _keys(card: Card) -> Text:
         ("q", "quit"),
         ("h", "help"),
     )
-    line = Text()
+    lines = [Text()]
     for key, meaning in keys:
-        line.append(f" {key} ", "reverse")
-        line.append(f" {meaning}  ")
-    return line
+        named = Text.assemble((f" {key} ", "reverse"), f" {meaning}  ")
+        if lines[-1] and lines[-1].cell_len + named.cell_len - 2 > width:
+            lines.append(Text())
+        lines[-1].append_text(named)
+    for line in lines:
+        line.rstrip()
+    return lines
 
 
 def _show_help(console: Console, card: Card, *, keys: bool) -> None:

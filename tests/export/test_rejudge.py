@@ -213,3 +213,10 @@ def test_a_dossier_of_another_shape_is_a_failure_not_a_crash(bundle: Path, key: 
     levels = verify(bundle, rejudge=True).levels
     assert levels[-1].result is Result.FAIL
     assert key == "now" or levels[-2].result is Result.FAIL
+
+
+def test_a_time_that_no_clock_can_show_is_a_failure_not_a_crash(bundle: Path) -> None:
+    def change(evidence: Any) -> None:
+        evidence["press_links"][0]["capture"]["captured_at"] = "0001-01-01T00:00:00+14:00"
+
+    assert edit(bundle, change).result is Result.FAIL

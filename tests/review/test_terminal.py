@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterable
 
 import pytest
@@ -194,3 +195,17 @@ def test_enter_after_a_key_says_nothing() -> None:
     assert [said[1] for said in answers(book)] == ["earned", "paid"]
     assert wrong == []
     assert "Each key acts at once, without Enter" in screen.getvalue()
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_key_and_its_meaning_stay_in_one_line(width: int) -> None:
+    screen = io.StringIO()
+    run_terminal(
+        Desk(samples.FakeBook(), "me", samples.Clock()), lambda: "", Console(file=screen, width=width)
+    )
+    lines = [line.rstrip() for line in screen.getvalue().splitlines()]
+
+    keys = [line for line in lines if re.match(r" [axuszqh]  ", line)]
+    assert any("q  quit" in line for line in keys)
+    assert any(line.endswith("h  help") for line in keys)
+    assert all(len(line) <= width for line in keys)
