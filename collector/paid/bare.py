@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from collector.paid.belongs import leads_to_headline
 from collector.paid.blocks import Block
 from collector.paid.classwords import is_kicker, is_line
 from collector.paid.fold import squeeze
@@ -60,7 +61,7 @@ def bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator[
             found,
             rule="bare-label-beside-headline",
             weight=0.82
-            if _leads_to_headline(view, block) and not speaks_of_advertising(view, block)
+            if leads_to_headline(view, block) and not speaks_of_advertising(view, block)
             else 0.55,
             family="disclosure",
             what=place_of(view, block),
@@ -150,20 +151,6 @@ def _is_signed(block: Block, found: Found, shape: Shape) -> bool:
     behind = _SET_OFF.match(text[found.end :])
     return (
         found.start <= 2 and behind is not None and len(behind[1].split()) <= 5 and not behind[1][0].islower()
-    )
-
-
-def _leads_to_headline(view: View, block: Block) -> bool:
-    """True when the headline itself follows a block, and the page uses its word for no slot."""
-    if view.repeats[view.layout.folded(block)] > 1:
-        return False
-    following = next_element(block.node)
-    headline = view.layout.blocks[view.layout.headline] if view.layout.headline >= 0 else None
-    return (
-        following is not None
-        and headline is not None
-        and block.number == headline.number - 1
-        and following.mem_id in {headline.node.mem_id, getattr(headline.node.parent, "mem_id", -1)}
     )
 
 

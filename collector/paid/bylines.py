@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
+from collector.paid.belongs import stands_with_story
 from collector.paid.blocks import Block
 from collector.paid.fold import fold
 from collector.paid.layout import width
@@ -77,9 +80,74 @@ def label_in_byline(view: View) -> Iterator[Evidence]:
     """A byline or source element that names no journalist: "Name | Sponsored", "Brand Studio", "PR Newswire"."""
     for block, found in view.found(view.layout.header(), "byline"):
         yield from _byline(view, block, found)
-    for block, found in view.found(view.layout.closing(), "byline"):
-        if says_byline(names_of(block.node)) and width(block.text) <= 90:
+    for block, found in view.found(view.layout.closing(), "byline", "label"):
+        if width(block.text) > 90:
+            continue
+        if block.number > view.layout.last and in_author_card(view, block):
+            yield from _author(view, block, found)
+        elif found.phrase.form == "byline" and says_byline(names_of(block.node)):
             yield from _byline(view, block, found)
+
+
+#: How an author's place is called.
+_AUTHOR = re.compile(
+    r"(?<![a-z])(?:authors?|autor|autora|autore|auteur|verfasser|byline|writer|contributor|bio|profile|abh|vcard"
+    r"|penulis|yazar|skribent|forfatter|redacteur|szerzo|avtor|redaktor)(?![a-z])"
+)
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor|autora|autore|auteurs?|autoren|people|profiles?|users?|writers?|by|avtor|szerzo|yazar|penulis"
+    r"|redaktion|staff|contributors?)/",
+    re.IGNORECASE,
+)
+#: Parts that list other pages and other authors.
+_OTHERS = re.compile(
+    r"(?<![a-z])(?:sidebar|related|popular|trending|recommend\w*|more|latest|comments?|teasers?)(?![a-z])"
+)
+
+
+def in_author_card(view: View, block: Block) -> bool:
+    """
+    True for the author's name behind the story: in a part named so, linked to the author's page, or read as the byline.
+
+    The card must stand with the story; the authors of other pages are nobody's here.
+    """
+    if not stands_with_story(view, block):
+        return False
+    own = list(islice(ancestors(block.node), 4))
+    around = view.layout.roles.around_headline.keys() | view.layout.roles.around_story
+    names = [names_of(at) for at in own if at.mem_id not in around]
+    if any(_OTHERS.search(one) for one in names):
+        return False
+    if any(_AUTHOR.search(one) for one in names):
+        return True
+    if fold(view.article.byline or "") == view.layout.folded(block):
+        return True
+    links = [
+        node
+        for owner in view.layout.owners(block)[:3]
+        for node in islice(ancestors(owner), 2)
+        if node.tag == "a"
+    ]
+    return any(
+        "author" in (link.attributes.get("rel") or "")
+        or _AUTHOR_PATH.search(link.attributes.get("href") or "")
+        for link in links
+    )
+
+
+def _author(view: View, block: Block, found: Found) -> Iterator[Evidence]:
+    """Yield what the author's name behind the story says, when it is a label alone."""
+    shape = label_shape(block, found)
+    if shape is None or not shape.whole or found.phrase.strength != "strong":
+        return
+    if any(
+        one.phrase.form == "slot" and one.end - one.start >= found.end - found.start
+        for one in view.finds[block.number]
+    ):
+        return
+    yield evidence_of(
+        view, block, found, rule="label-in-byline", weight=0.92, family="byline", what="author behind the story"
+    )  # fmt: skip
 
 
 def _byline(view: View, block: Block, found: Found) -> Iterator[Evidence]:

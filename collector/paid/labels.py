@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from collector.paid.bare import bare_word, place_of
+from collector.paid.belongs import adjacent
 from collector.paid.blocks import Block
 from collector.paid.fold import fold
-from collector.paid.layout import width
 from collector.paid.phrases import Found
 from collector.paid.places import (
-    adjacent,
     explained,
     in_label,
     is_slot_too,
@@ -23,8 +22,7 @@ from collector.paid.places import (
 from collector.paid.roles import Role
 from collector.paid.shape import Shape, shape_of
 from collector.paid.spoken import goes_on
-from collector.paid.subject import says_advertising, speaks_of_advertising
-from collector.paid.view import View, evidence_of, quote_of, source_of
+from collector.paid.view import View, evidence_of
 from collector.records import Evidence
 
 _LABEL_FORMS = ("label", "release label", "slot")
@@ -153,67 +151,6 @@ def _last_crumb(block: Block, found: Found) -> bool:
 def _again(found: Found, piece: str) -> Found | None:
     match = found.phrase.search(fold(piece))
     return Found(found.text, found.phrase, match.start(), match.end()) if match else None
-
-
-def label_in_headline(view: View) -> Iterator[Evidence]:
-    """A mark in the headline or title itself: 【PR】, [Werbung], (ADV), (P), "Sponsored: …", "… | Advertorial"."""
-    for text, folded, found in view.title_finds:
-        form, strength = found.phrase.form, found.phrase.strength
-        if form == "tag":
-            edge = found.start <= 2 or found.end >= len(folded) - 2 or _before_site_name(folded, found)
-        elif (
-            form in {"label", "release label"}
-            and strength == "strong"
-            and width(folded[found.start : found.end]) >= 6
-        ):
-            edge = _set_off(folded, found)
-        elif form == "slot" and text[: found.end].isupper():
-            edge = found.start == 0 and folded[found.end :].lstrip()[:1] in {":", "|"}
-        else:
-            continue
-        if edge:
-            topical = form != "tag" and _is_topic(view, folded, found)
-            yield Evidence(
-                rule="label-in-headline",
-                quote=quote_of(text, found),
-                where=_title_place(view, text),
-                weight=0.2 if topical else 0.93,
-                family="release"
-                if form == "release label" or found.phrase.kind == "press release"
-                else "disclosure",
-                kind=found.phrase.kind,
-                source=source_of(found.phrase),
-            )
-
-
-def _is_topic(view: View, folded: str, found: Found) -> bool:
-    """True when a headline begins with its subject: "Sponsored content: a paper is fined for hiding it"."""
-    if found.start > 2:
-        return False
-    rest = folded[found.end :]
-    headline = view.layout.blocks[view.layout.headline] if view.layout.headline >= 0 else None
-    return says_advertising(rest) or speaks_of_advertising(view, headline)
-
-
-def _before_site_name(folded: str, found: Found) -> bool:
-    """True when only a separator and a site's name follow ("… (ADV) - Acme Times")."""
-    rest = folded[found.end :].strip()
-    return rest[:1] in {"|", "-", "·", "•", "»", "<"} and len(rest) <= 40
-
-
-def _set_off(folded: str, found: Found) -> bool:
-    """True when the phrase is a part of its own at either end of the title: "Sponsored: …", "… | Advertorial"."""
-    before, after = folded[: found.start].rstrip(), folded[found.end :].lstrip()
-    starts = not before and after[:1] in {":", "|", "-", "/"} and len(after) > 8
-    ends = before[-1:] in {"|", "-", ":", "/"} and (not after or _before_site_name(folded, found))
-    return starts or ends
-
-
-def _title_place(view: View, text: str) -> str:
-    layout = view.layout
-    if layout.headline >= 0 and layout.blocks[layout.headline].text.startswith(text[:200]):
-        return view.where(layout.blocks[layout.headline], "headline")
-    return "title (head > title)" if text[:60] in view.page.title else "meta:og:title"
 
 
 def labels_elsewhere(view: View) -> Iterator[Evidence]:

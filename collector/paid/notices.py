@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from collector.paid.belongs import adjacent
 from collector.paid.blocks import Block
 from collector.paid.fold import fold
 from collector.paid.layout import width
 from collector.paid.phrases import Found
-from collector.paid.places import adjacent, explained, in_label, label_shape, noise_of
+from collector.paid.places import explained, in_label, label_shape, noise_of
 from collector.paid.roles import ancestors, names_of
 from collector.paid.shape import is_legend, is_quoted, shape_of
 from collector.paid.slots import ad_slot_around
@@ -96,7 +97,7 @@ def _notice(view: View, block: Block, stems: list[Found], *, in_header: bool) ->
         weight = max(weight, _label_weight(view, block, strong))
     if not weight:
         return
-    if noise_of(view, block) is not None:
+    if noise_of(view, block, stem) is not None:
         return
     noise = None
     if is_quoted(folded, stem) or is_legend(folded, 0):

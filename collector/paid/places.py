@@ -7,14 +7,15 @@ from collections.abc import Set as AbstractSet
 
 from selectolax.lexbor import LexborNode
 
+from collector.paid.belongs import belongs
 from collector.paid.blocks import Block
 from collector.paid.fold import fold, squeeze
 from collector.paid.layout import width
 from collector.paid.phrases import Found
 from collector.paid.roles import Role, ancestors, names_of, says_label
 from collector.paid.shape import Shape, is_word_quoted, shape_of
-from collector.paid.slots import ad_slot_after, next_element, teaser_around
-from collector.paid.subject import names_this, points_here
+from collector.paid.slots import next_element, teaser_around
+from collector.paid.subject import names_this
 from collector.paid.view import View, quote_of, source_of
 from collector.records import Evidence
 
@@ -99,7 +100,7 @@ def named_beside(view: View, block: Block) -> bool:
 def noise_of(view: View, block: Block, found: Found | None = None) -> str | None:
     """Return what explains a word in a block away, or None when it stands in the article's own parts."""
     role = view.layout.role(block)
-    if role not in {Role.ARTICLE, Role.BREADCRUMB} and not _is_label_anyway(view, block, role, found):
+    if role not in {Role.ARTICLE, Role.BREADCRUMB} and not belongs(view, block, role, found):
         return f"in the {role.value}"
     if block.node.tag == "figcaption":
         return "in a picture's caption"
@@ -112,88 +113,6 @@ def noise_of(view: View, block: Block, found: Found | None = None) -> str | None
     if role is not Role.BREADCRUMB and _is_menu_item(view, block):
         return "in a list of links"
     return None
-
-
-#: Class words that a publisher gives to the bar or badge that says who paid.
-_BADGE = re.compile(
-    r"(?<![a-z])(?:sponsor|sponsored|sponsorship|advertorial|paid|native|branded|disclosure|disclaimer|partner"
-    r"|advert feature|ad feature|advertisement feature|advertiser content)(?![a-z])"
-)
-
-
-def _is_label_anyway(view: View, block: Block, role: Role, found: Found | None) -> bool:
-    """
-    True where a telling class is a false friend: "promoted", "ad-label", "top-bar sponsored" right at the headline.
-
-    In an ad slot only a long and strong label is believed: the bare word there is the slot's.
-    """
-    if role in {Role.FOOTER, Role.COMMENTS, Role.CONSENT, Role.HIDDEN}:
-        return False
-    layout = view.layout
-    if block.linked:
-        return role is Role.WIDGET and _is_linked_kicker(view, block, found)
-    if found is not None and role in {Role.WIDGET, Role.AD_SLOT} and _speaks_of_here(view, block, found):
-        return True
-    if role is Role.WIDGET and adjacent(view, block):
-        return not layout.has_story or block.number < layout.first
-    if (
-        role is Role.NAVIGATION
-        and layout.headline < block.number < layout.first
-        and layout.roles.height(block.node) <= 1
-    ):
-        # The line of date and source under the headline, whatever its bar is called.
-        return True
-    if found is None or found.phrase.strength != "strong" or found.phrase.form in {"slot", "sentence"}:
-        return False
-    long = width(view.layout.folded(block)[found.start : found.end]) >= 12
-    badge = any(_BADGE.search(names_of(at)) for at in list(ancestors(block.node))[:2])
-    bar = long and badge and 0 < layout.headline - block.number <= 12
-    if role is Role.AD_SLOT:
-        believed = bar or (long and adjacent(view, block))
-        return believed and ad_slot_after(view, block) is None and not _sells(view, block)
-    return bar and role is Role.NAVIGATION
-
-
-def _sells(view: View, block: Block) -> bool:
-    """True in an ad slot that goes on with a text of its own: "Sponsored by X" is the advertisement's."""
-    around = view.layout.roles.around_headline.keys() | view.layout.roles.around_story
-    outer = block.node
-    for at in ancestors(block.node):
-        if at.mem_id in around:
-            break
-        outer = at
-    said = width(squeeze(outer.text(deep=True, separator=" "))) - width(block.text)
-    return said > _SLOGAN
-
-
-#: A bar that says who paid may name the sponsor and ask "What is this?"; an advertisement says more.
-_SLOGAN = 60
-
-
-def _is_linked_kicker(view: View, block: Block, found: Found | None) -> bool:
-    """True for a strong label that is a link of its own right above the headline: a category, in a "card" or an aside."""
-    if found is None or found.phrase.strength != "strong" or found.phrase.form == "slot":
-        return False
-    above = 0 < view.layout.headline - block.number <= 2
-    return above and view.layout.roles.height(block.node) <= 2 and width(block.text) <= _LINKED_KICKER
-
-
-#: A longer link is the headline of a page of its own.
-_LINKED_KICKER = 60
-
-
-def _speaks_of_here(view: View, block: Block, found: Found) -> bool:
-    """True for a sentence about "this content" at the story, without a link: a callout, whatever its box is called."""
-    layout = view.layout
-    if found.phrase.form != "sentence" or found.phrase.strength != "strong" or block.links:
-        return False
-    inside = layout.headline < block.number <= layout.last + 2
-    return inside and points_here(layout.folded(block), found) and ad_slot_after(view, block) is None
-
-
-def adjacent(view: View, block: Block) -> bool:
-    """True for a block right at the main headline: in the same small part of the page, at most four blocks away."""
-    return view.layout.roles.height(block.node) <= 2 and abs(block.number - view.layout.headline) <= 4
 
 
 def _is_teaser(view: View, block: Block) -> bool:

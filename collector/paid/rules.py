@@ -10,6 +10,7 @@ from collector.paid import (
     commerce,
     contributors,
     datalayer,
+    headlines,
     labels,
     listings,
     machine,
@@ -27,7 +28,8 @@ Rule = Callable[[View], Iterator[Evidence]]
 RULES: tuple[Rule, ...] = (
     labels.label_beside_headline,
     labels.label_in_breadcrumb,
-    labels.label_in_headline,
+    headlines.label_in_headline,
+    headlines.label_part_of_headline,
     sentences.sentence_in_opening,
     sentences.sentence_in_closing,
     notices.notice_set_apart,

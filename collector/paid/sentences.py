@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from collector.paid.belongs import stands_with_story
 from collector.paid.blocks import Block
 from collector.paid.fold import squeeze
 from collector.paid.layout import width
@@ -81,7 +82,7 @@ def sentence_in_closing(view: View) -> Iterator[Evidence]:
         elif found.phrase.form == "slot":
             if _is_bracketed(block, found) and ad_slot_around(view, block) is None:
                 yield from _closing_label(view, block, found, Shape(whole=True))
-        elif found.phrase.strength == "strong" and not layout.roles.height(block.node) > 8:
+        elif found.phrase.strength == "strong" and _is_near(view, block):
             shape = label_shape(block, found)
             if shape is None or (wants_name(found) and shape.whole) or not _leads(block, found):
                 continue
@@ -90,6 +91,14 @@ def sentence_in_closing(view: View) -> Iterator[Evidence]:
             if shape.name and not shape.tied and block.text[-1:] in "。।！？":
                 continue
             yield from _closing_label(view, block, found, shape)
+
+
+def _is_near(view: View, block: Block) -> bool:
+    """True for a block whose part of the page holds the headline too, or the story."""
+    roles = view.layout.roles
+    return roles.height(block.node) <= 8 or any(
+        at.mem_id in roles.around_story for at in ancestors(block.node)
+    )
 
 
 def _in_story(view: View, block: Block) -> bool:
@@ -138,7 +147,7 @@ def _leads(block: Block, found: Found) -> bool:
 
 
 def _closing_label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evidence]:
-    noise = noise_of(view, block)
+    noise = noise_of(view, block, found)
     if noise is None and view.repeats[view.layout.folded(block)] > 2:
         noise = "repeated through the page"
     if noise is None and _is_note(view, block):
@@ -159,12 +168,29 @@ def _closing_label(view: View, block: Block, found: Found, shape: Shape) -> Iter
     if tag and speaks_of_advertising(view, block):
         yield explained(view, block, found, "among the tags of a story about advertising")
         return
-    weight = 0.5 if tag else 0.88 if inside or not shape.whole or _is_last_word(view, block, found) else 0.5
-    rule = "label-among-tags" if tag else "label-as-closing-line"
+    if _is_category(view, block):
+        weight, rule = 0.5 if speaks_of_advertising(view, block) else 0.85, "label-as-category"
+    elif tag:
+        weight, rule = 0.5, "label-among-tags"
+    else:
+        sure = inside or not shape.whole or _is_last_word(view, block, found)
+        weight, rule = 0.88 if sure else 0.5, "label-as-closing-line"
     family = "release" if found.phrase.form == "release label" else "disclosure"
     if family == "release" and not inside:
         weight = 0.4
     yield evidence_of(view, block, found, rule=rule, weight=weight, family=family)
+
+
+_CATEGORY = re.compile(r"(?<![a-z])(?:categor|kategor|cat links|rubri[ckq]|section name|post cat)")
+_TAGS = re.compile(r"(?<![a-z])(?:tags?|tagcloud|tag links|topics?|keywords?)(?![a-z])")
+
+
+def _is_category(view: View, block: Block) -> bool:
+    """True for the article's own category line right behind the story: named so, not a list of tags."""
+    if block.number > view.layout.last + 4 or block.links > 2 or not stands_with_story(view, block):
+        return False
+    names = [names_of(at) for at in [*view.layout.owners(block)[:4], *list(ancestors(block.node))[:2]]]
+    return any(_CATEGORY.search(one) for one in names) and not any(_TAGS.search(one) for one in names)
 
 
 #: A label of so many signs says more than an ad slot's.
