@@ -235,3 +235,20 @@ def test_a_key_costs_microseconds() -> None:
     for url in urls:
         url_key(url)
     assert (time.process_time() - began) / len(urls) < 120e-6  # 12 measured; loaded machines are slower
+
+
+@pytest.mark.parametrize(
+    ("url", "wrong"),
+    [
+        ("http://[bad", "no web address"),
+        ("https://javascript:x", "port is no number"),
+        ("https://paper.example:99999/", "port is no number"),
+        ("https://me:secret@paper.example/a", "a name or a password"),
+        ("javascript:alert(1)", "only http and https"),
+    ],
+)
+def test_what_is_wrong_with_an_address_is_said_in_words(url: str, wrong: str) -> None:
+    said = check_url(url)
+    assert said
+    assert wrong in said
+    assert "secret" not in said

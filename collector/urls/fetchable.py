@@ -21,11 +21,16 @@ def check_url(url: str, *, any_port: bool = False) -> str | None:
         return "it has characters that no address has"
     try:
         parts = urlsplit(url)
-        port = parts.port
-    except ValueError as error:
-        return str(error)
+    except ValueError:
+        return "it is no web address"
     if parts.scheme not in {"http", "https"}:
         return f"only http and https can be fetched, not {parts.scheme or 'nothing'}"
+    if parts.username or parts.password:
+        return "it holds a name or a password, which nobody else should see"
+    try:
+        port = parts.port
+    except ValueError:
+        return "its port is no number"
     if not idna_host(parts.hostname or ""):
         return "it has no host"
     if port is not None and port not in PORTS and not any_port:
