@@ -14,7 +14,7 @@ from collector.extract.marked import marked_bylines
 from collector.extract.names import IN_FULL, account_in, desks_in, handle_in, is_account, names_in
 from collector.extract.nearby import Nearby, text_within
 from collector.extract.nodes import Nodes
-from collector.extract.openings import opening_bylines
+from collector.extract.openings import introduced, opening_bylines
 from collector.extract.said import Said
 from collector.extract.signoffs import signed_off
 from collector.extract.slugs import named_in_addresses
@@ -178,6 +178,7 @@ def _elsewhere(page: Page, nearby: Nearby, holder: LexborNode | None) -> Iterato
     if holder is not None:
         yield from signed_off(holder, text[-_END:], page.title)
         yield from opening_bylines(page, holder)
+    yield from introduced(page)
     middle = len(text) // 2
     if has_han(f"{page.title}{text[middle : middle + _SAMPLE]}"):
         yield from _in_han(page, nearby, holder, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from collector.extract.names import PARTICLES, WORD
+from collector.extract.names import PARTICLES, WORD, names_in
 
 #: Words of menus, notes and headings.
 NO_NAME = re.compile(
@@ -20,9 +20,9 @@ NO_NAME = re.compile(
 _ALONE = re.compile(rf"^{WORD}(?:\s+{PARTICLES}{WORD}){{1,2}}$")
 #: Houses, jobs, places and things that look like a name in full.
 _NO_BARE_NAME = re.compile(
-    r"^(?:new|san|los|las|santa|saint|st|hong|tel|rio|buenos|north|south|east|west|middle|cape|united|latin|by|from|von|in)\b|"
+    r"^(?:new|san|los|las|la|el|le|les|der|die|das|the|just|santa|saint|st|hong|tel|rio|buenos|north|south|east|west|middle|cape|united|latin|by|from|von|in)\b|"
     r"\b(?:post|times|press|herald|tribune|daily|journal|agency|wires?|staff|desk|team|bureau|service|network|radio|tv|"
-    r"magazine|review|gazette|media|editorial|guidelines|reuters|associated|correspondent|reporters?|editors?|writers?|"
+    r"magazine|review|gazette|media|editorial|guidelines|reuters|associated|correspondents?|reporters?|editors?|writers?|"
     r"columnist|contributors?|historian|analyst|manager|director|redaktion|zeitung|nachrichten|politik|wirtschaft|sport|"
     r"sports|business|politics|opinion|world|health|science|technology|tech|culture|entertainment|lifestyle|travel|local|"
     r"breaking|latest|live|blog|blogs|podcast|events?|award|awards|festival|ausstellung|policy|government|"
@@ -76,4 +76,5 @@ def is_bare_name(text: str) -> bool:
         and _ALONE.match(text) is not None
         and not _NO_BARE_NAME.search(text)
         and not NO_NAME.search(text)
+        and names_in(text, strict=True) == (text,)
     )

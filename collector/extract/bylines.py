@@ -53,6 +53,8 @@ _MAX_LINE = 160
 _CHECKED = re.compile(r"(?:edited|reviewed)\b", re.I)
 #: Pieces behind the headline in which its own byline stands.
 _UNDER = 3
+#: What holds a byline holds no more than so much text.
+_SENTENCES = 200
 #: A line with a job in it ("Ana Ruiz | Senior Writer") is a byline within so many pieces of the headline.
 _JOB_PIECES = 8
 _MENUS = frozenset({"nav", "footer"})
@@ -129,7 +131,8 @@ def _at(piece: Piece) -> str:
 def _led(pieces: Pieces, index: int, roles: Roles) -> Said | None:
     """Return the byline that a piece opens ("By …"), the name behind it perhaps in the next piece."""
     piece = pieces.at(index)
-    if piece is None:
+    if piece is None or (_names_in_small(piece.text) and len(piece.holder.text()) > _SENTENCES):
+        # "By choosing <a>…": a piece of the story.
         return None
     kind = "editor" if _CHECKED.match(piece.text) else "byline"
     if LEAD_ALONE.match(piece.text):
@@ -142,6 +145,12 @@ def _led(pieces: Pieces, index: int, roles: Roles) -> Said | None:
         if not roles.credits(piece.holder, led=True):
             return Said(piece.text, f"{kind} {_at(piece)}")
     return None
+
+
+def _names_in_small(text: str) -> bool:
+    """True where the word behind the opening words has a small first letter."""
+    lead = LEAD.match(text)
+    return lead is not None and text[lead.end()].islower()
 
 
 def _may_name(text: str) -> bool:

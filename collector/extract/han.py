@@ -16,8 +16,13 @@ _WROTE = re.compile(
     rf"(?:作者|撰文|撰稿|执笔人?|執筆|(?<![\u4e00-\u9fff])文)[ \u3000]*[:：/／●]\s{{0,3}}{_NAMES}"
 )
 _ACCOUNT = re.compile(
-    r"(?:作者|发布者|發表者|楼主|博主)[ \u3000]*[:：][ \u3000]*"
+    r"(?:作者|发布者|發表者|发表者|发表人|发布人|发[帖贴信]人|上传者|撰稿人|供稿人|昵称|网名|楼主|博主)"
+    r"[ \u3000]*[:：][ \u3000]*"
     r"([A-Za-z]\w{2,24}|[\u4e00-\u9fff]{2,8})(?=[\s(（【\[|/，。]|发表|阅读|$)"
+)
+#: Forums: "本贴由港湾于2005年8月12日16:12发表".
+_POSTED = re.compile(
+    r"本[贴帖文]由[\s\u3000]{0,4}([A-Za-z]\w{2,24}|[\u4e00-\u9fff]{2,8}?)[\s\u3000]{0,4}[于在](?=[\s\u3000]?(?:19|20)\d\d)"
 )
 _REPORTED = (
     re.compile(rf"(?:记者|記者|通讯员)(?=[ \u3000:：/／]){_GAP}{_NAMES}"),
@@ -36,6 +41,10 @@ _HEAD, _TAIL = 500, 1_000
 #: Of a page's whole text, which is not searched by expression: the labels are looked up as they stand.
 _WHOLE = 60_000
 _MOST = 30
+#: Blanks around a line.
+_MARGIN = 12
+#: Forums name the account behind these.
+_POSTERS = ("发信人", "发帖人", "发贴人", "楼主", "博主", "作者")
 _WRITERS = ("作者", "撰文", "撰稿", "执笔", "執筆", "文：", "文:")
 _EDITORS = ("责任编辑", "責任編輯", "责编", "编辑", "編輯")
 #: A shorter line behind a name may be the next entry of a menu.
@@ -82,8 +91,9 @@ def labelled_in_text(head: str, tail: str) -> Iterator[Said]:
         if names:
             yield Said("、".join(names), "label in the text")
     for end in ends:
-        for match in _ACCOUNT.finditer(end):
-            yield Said(f"作者：{match.group(1)}", "label in the text")
+        for label in (_ACCOUNT, _POSTED):
+            for match in label.finditer(end):
+                yield Said(f"作者：{match.group(1)}", "label in the text")
 
 
 def labelled_anywhere(text: str) -> Iterator[Said]:
@@ -96,9 +106,26 @@ def labelled_anywhere(text: str) -> Iterator[Said]:
                 if at < 0:
                     break
                 match = label.match(text, at)
+                if match and _is_a_line(text, match):
+                    # Alone in its line a name need not begin with a family name: many sign with another.
+                    yield Said(f"作者：{match.group(1).strip()}", "label on the page")
                 if match and (names := [name for name in _split(match.group(1)) if is_han_name(name)]):
                     yield Said("、".join(names), "label on the page")
                 at = text.find(word, at + 1)
+    for word in _POSTERS:
+        if (match := _ACCOUNT.match(text, max(0, text.find(word)))) is not None:
+            yield Said(f"作者：{match.group(1)}", "label on the page")
+    if posted := _POSTED.search(text):
+        yield Said(f"作者：{posted.group(1)}", "label on the page")
+
+
+def _is_a_line(text: str, match: re.Match[str]) -> bool:
+    """True for a label of a writer and one name that fill a line."""
+    start, end = match.span()
+    before = text[max(0, start - _MARGIN) : start].rstrip(" \u3000")[-1:]
+    behind = text[end : end + _MARGIN].lstrip(" \u3000")[:1]
+    alone = before in {"", "\n"} and behind in {"", "\n"}
+    return alone and match.re is _WROTE and len(match.group(1).split()) == 1
 
 
 def _labelled(ends: tuple[str, str]) -> Iterator[list[str]]:

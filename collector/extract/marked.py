@@ -10,7 +10,7 @@ from collector.extract.classes import AUTHOR, LISTING, said_by
 from collector.extract.leads import LEAD_ALONE
 from collector.extract.names import IN_FULL
 from collector.extract.nearby import Nearby
-from collector.extract.roles import Roles, link_role
+from collector.extract.roles import Roles, is_of_comment, link_role
 from collector.extract.said import Said
 from collector.markup import Page, fold
 
@@ -74,7 +74,7 @@ def _above(holder: LexborNode) -> LexborNode:
 def _is_usable(node: LexborNode, nearby: Nearby, roles: Roles, aside: frozenset[str]) -> bool:
     if node.tag in _NOT_SHOWN or _names_story(node) or roles.credits(node):
         return False
-    return not nearby.is_elsewhere(node, aside, LISTING)
+    return not is_of_comment(node.attributes) and not nearby.is_elsewhere(node, aside, LISTING)
 
 
 def _names_story(node: LexborNode) -> bool:

@@ -57,13 +57,13 @@ _NOT_A_PERSON = re.compile(
     r"null|none|undefined|n/?a|user|root|default|super user|about(?: the author)?|profile|twitter|"
     r"facebook|email|e-?mail|print|posted|archive|biography|contact|see more|min read|sign in|log ?in|"
     r"written by|read bio|bio|"
-    r"view|view (?:\w+ ){1,2}(?:page|profile|bio|posts)|recent (?:stories|posts)|learn more|the writer|text|fotos?|photos?|"
-    r"bilder|words|interview|loading|menu|home|copyright.*|all rights reserved|listen|"
+    r"rights|permissions|reprints|view|view (?:\w+ ){1,2}(?:page|profile|bio|posts)|recent (?:stories|posts)|learn more|"
+    r"the writer|text|fotos?|photos?|bilder|words|interview|loading|menu|home|copyright.*|all rights reserved|listen|"
     r"save|advertisement|anzeige|image|video|credits?|link copied|source|quelle|news|press release|"
     r"agencies|agentur(?:en)?|online|desk|written|researched|reviewed|auteur\(s\)|author\(s\)|autor/?in|"
     r"uncategorized.*|.*\bcontribut(?:eur|rice)|leave a (?:comment|reply)|hinterlasse .*|ähnliche .*|"
     r"wordpress ?admin|no author|nachrichten|name|erforderlich|.*\(required\)|"
-    r".*\(erforderlich\).*|博客|网友|佚名|匿名|注册|登录|登陆|首页|评论|分享|收藏|关注|举报|打印|最新文章|更多|"
+    r".*\(erforderlich\).*|博客|网友|.*(?:佚名|匿名|未知|不详|网络|整理|本站|管理员|转载|原创|小编).*|.*(?:注册|登录|登陆)|首页|评论|分享|收藏|关注|举报|打印|最新文章|更多|发[布表]于|来源|时间|"
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
     r"sonntag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$",
     re.I,
@@ -79,7 +79,9 @@ _DESK = re.compile(
 )
 _ACCOUNT = re.compile(r"^[a-z][\w.-]+$", re.I)
 #: The job behind a name, where no comma parts them: "김민수 기자".
-_JOB_TAIL = re.compile(r"\s*(?:기자|특파원|記者|记者|通讯员|編集委員|論説委員)$")
+_JOB_TAIL = re.compile(
+    r"\s*(?:(?:\S{1,4}\s)?칼럼니스트|기자|특파원|논설위원|記者|记者|通讯员|編集委員|論説委員)$"
+)
 _NOT_A_DESK = re.compile(r"https?:|www\.|@|\d{2,}|[{}<>=_\[\]→…»«?!■●◆□。：:]")
 #: Names without blanks in them; a blank parts two, or the two halves of one.
 _HAN_ONLY = re.compile(r"^[\u4e00-\u9fff·]+(?:\s+[\u4e00-\u9fff·]+)*$")

@@ -1,15 +1,16 @@
-"""The byline right above a story's first sentence, where no headline leads to it."""
+"""Bylines that no headline leads to: right above a story's first sentence, and where a weblog's author says who he is."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from collector.extract.bare import is_bare_name
+from collector.extract.bare import NO_NAME, is_bare_name
 from collector.extract.dates import looks_dated
 from collector.extract.leads import LEAD, may_lead
-from collector.extract.names import IN_FULL, names_in
+from collector.extract.names import IN_FULL, PARTICLES, names_in
 from collector.extract.roles import Roles
 from collector.extract.said import Said
 from collector.markup import Page, fold
@@ -19,6 +20,12 @@ from collector.markup.blocks import Block
 _SENTENCE = 120
 #: A byline stands among so many texts above it, and is no longer than this.
 _ABOVE, _LINE = 4, 100
+#: "Hi, I'm Ana Ruiz, a baker in Porto".
+_I_AM = re.compile(
+    r"\s*(?:(?i:hi|hello|hey|hallo|welcome|willkommen|hola|salut|ciao|hoi)[!,. ]+(?:there[!,. ]+)?)?"
+    r"(?:I['’]m|I am|My name is|Ich bin|Mein Name ist|Ich heiße|Je suis|Je m['’]appelle|Soy|Me llamo|Mi chiamo|Ik ben)\s+"
+    rf"([^\W\d_a-zà-ÿ][\w'’-]+(?:\s{PARTICLES}[^\W\d_a-zà-ÿ][\w'’-]+){{1,2}})(?=[\s,.!–—-]|$)"
+)
 
 
 def opening_bylines(page: Page, holder: LexborNode) -> Iterator[Said]:
@@ -36,7 +43,7 @@ def opening_bylines(page: Page, holder: LexborNode) -> Iterator[Said]:
             continue
         if may_lead(line) and LEAD.match(line):
             persons = names_in(line, strict=True)
-            if persons and all(map(IN_FULL.match, persons)):
+            if persons and all(map(IN_FULL.match, persons)) and not any(map(NO_NAME.search, persons)):
                 yield Said(line, "byline above the story")
         elif (
             index == 0
@@ -64,3 +71,10 @@ def _above(page: Page, holder: LexborNode) -> list[Block]:
         0,
     )
     return blocks[max(0, first - _ABOVE) : first][::-1]
+
+
+def introduced(page: Page) -> Iterator[Said]:
+    """Yield whom the page lets say "I'm Ana Ruiz" at the beginning of a paragraph: the author of a weblog."""
+    for block in page.outline.blocks:
+        if (found := _I_AM.match(block.text)) is not None and is_bare_name(name := fold(found.group(1))):
+            yield Said(name, "who says so")

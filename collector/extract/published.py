@@ -87,6 +87,8 @@ _URL_DATE = re.compile(
 _URL_WITH_SECTION = re.compile(
     r"/((?:19|20)\d\d)/[A-Za-z][\w.-]{1,30}/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?=/|$)"
 )
+#: More days than that in metas of one name are not the page's own.
+_OTHER_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,11 @@ def other_metas(page: Page, *, month_first: bool) -> list[Dated]:
     said = [
         Said(content, f"meta:{name}")
         for name, content in page.metas
-        if len(content) < 60 and looks_dated(content) and _ANY_META.search(name) and not _NO_META.search(name)
+        if len(content) < 60
+        and looks_dated(content)
+        and _ANY_META.search(name)
+        and not _NO_META.search(name)
+        and not _is_of_many(page, name)
     ]
     return sorted(_dated(said, month_first), key=lambda dated: dated[0])[:1]
 
@@ -164,12 +170,21 @@ def _linked(node: Node, kind: str, keys: tuple[str, ...]) -> Iterator[Said]:
 def _in_metas(page: Page, names: tuple[str, ...]) -> Iterator[Said]:
     here = page.by_name
     for name in names:
-        if name in here:
+        if name in here and not _is_of_many(page, name):
             yield Said(here[name], f"meta:{name}")
 
 
+def _is_of_many(page: Page, name: str) -> bool:
+    """True for a meta that a page gives for several days: each stands in a teaser of another story."""
+    return len({content[:10] for key, content in page.metas if key == name}) > _OTHER_DAYS
+
+
 def _microdata(page: Page, prop: str) -> Iterator[Said]:
-    for node in page.microdata(prop)[:4]:
+    nodes = page.microdata(prop)
+    stamps = {
+        (node.attributes.get("content") or node.attributes.get("datetime") or "")[:10] for node in nodes[:20]
+    }
+    for node in nodes[:4] if len(stamps) <= _OTHER_DAYS else ():
         attributes = node.attributes
         text = attributes.get("content") or attributes.get("datetime") or node.text()
         if node.tag != "meta" and text:

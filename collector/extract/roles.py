@@ -17,7 +17,9 @@ _AUTHOR_LINK = re.compile(
     re.I,
 )
 #: Behind these stand people of all kinds: the text must be a name in full.
-_PEOPLE_LINK = re.compile(r"/(?:people|profiles?|by|team|users?|u)/", re.I)
+_PEOPLE_LINK = re.compile(
+    r"/(?:people|profiles?|by|users?|u)/|/team/[a-z]+(?:[-_.][a-z]+)*/?(?:[?#]|$)", re.I
+)
 PEOPLE = 1 << 30
 #: A picture by its tag, whatever else the names inside say.
 _PICTURE = 1 << 29
@@ -85,12 +87,19 @@ def _own_role(node: LexborNode) -> int:
     if role and "hentry" in (attributes.get("class") or ""):
         # WordPress files a whole story under its tags and its author by class names.
         role = 0
+    if role & AUTHOR and is_of_comment(attributes):
+        role &= ~AUTHOR
     tag = node.tag
     if tag in _PICTURES:
         role |= CREDIT | _PICTURE
     if attributes and not role & AUTHOR:
         role |= link_role(tag, attributes)
     return role
+
+
+def is_of_comment(attributes: Mapping[str, str | None]) -> bool:
+    """True for what is called a comment's: "commentAuthor" is one of the readers."""
+    return "comment" in f"{attributes.get('class')} {attributes.get('id')}".lower()
 
 
 def link_role(tag: str | None, attributes: Mapping[str, str | None]) -> int:
@@ -100,4 +109,6 @@ def link_role(tag: str | None, attributes: Mapping[str, str | None]) -> int:
     address = attributes.get("href") if tag == "a" else None
     if not address:
         return 0
-    return AUTHOR if _AUTHOR_LINK.search(address) else PEOPLE if _PEOPLE_LINK.search(address) else 0
+    if _AUTHOR_LINK.search(address):
+        return AUTHOR
+    return PEOPLE if _PEOPLE_LINK.search(address) else 0

@@ -193,3 +193,68 @@ def test_house_with_a_number_in_its_name_signs_as_it_is_called() -> None:
     html = page_html(head=head).replace("Harbour Gazette", "Harbour 12")
 
     assert read(html, PLAIN).bylines == ("Harbour 12",)
+
+
+# ---------------------------------------------------------------- weblogs, forums, readers
+
+
+def test_author_of_a_weblog_says_who_he_is() -> None:
+    about = "<aside><p>Hi there! I'm Ana Ruiz, a baker by the harbour.</p></aside>"
+    article = read(page_html(after=about), PLAIN)
+
+    assert article.bylines == ("Ana Ruiz",)
+    assert source_of(article) == "who says so"
+    assert read(page_html(after="<aside><p>I am Happy About The Depot.</p></aside>"), PLAIN).bylines == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "account"),
+    [
+        ("<p>文：眉间雪</p>", "眉间雪"),
+        ("<center>本贴由<b>港湾</b>于2026年3月4日16:12发表</center>", "港湾"),
+        ("<div>发信人: quayside (海边), 信区: Reader</div>", "quayside"),
+    ],
+)
+def test_forum_names_the_account_that_posted(line: str, account: str) -> None:
+    story = "奥贝洛公司的第一座仓库星期三在旧码头边开门，公司表示夏天以前还要再招两百名工人，并在城外再建两座仓库，赶集的日子路上堵得走不动。"
+    body = f"{line}<p>{story}</p><p>{story}</p>"
+
+    assert read(page_html(headline="旧码头边的仓库", body=body, lang="zh"), PLAIN).bylines == (account,)
+
+
+@pytest.mark.parametrize("nobody", ["网络整理", "未知", "本站小编"])
+def test_label_of_nobody_names_nobody(nobody: str) -> None:
+    story = "奥贝洛公司的第一座仓库星期三在旧码头边开门，公司表示夏天以前还要再招两百名工人，并在城外再建两座仓库，赶集的日子路上堵得走不动。"
+    body = f"<div>作者：{nobody}</div><p>{story}</p><p>{story}</p>"
+
+    assert read(page_html(headline="旧码头边的仓库", body=body, lang="zh"), PLAIN).bylines == ()
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<div class="commentAuthor">Tom Maye wrote</div>',
+        '<a href="https://www.harbourgazette.example/nba/team/_/name/qr/quay-rovers">Quay Rovers</a>',
+        '<a href="/reprints" class="author-tools">Rights &amp; Permissions</a>',
+    ],
+)
+def test_readers_permissions_and_teams_are_no_authors(mark: str) -> None:
+    assert read(page_html(body=f"{paragraphs()}{mark}"), PLAIN).bylines == ()
+    assert read(page_html(below=mark), PLAIN).bylines == ()
+
+
+def test_authorized_is_no_author() -> None:
+    assert read(page_html(below='<div class="authorized">Fully Licensed</div>'), PLAIN).bylines == ()
+
+
+def test_sentence_that_begins_with_by_names_nobody() -> None:
+    sentence = f"<p>By choosing <a href='/x'>eleven towns</a> {paragraphs()[:260].replace('<p>', '')}</p>"
+
+    assert read(page_html(below=sentence), PLAIN).bylines == ()
+    assert read(page_html(below="<p>by orbelofan</p>"), PLAIN).bylines == ("orbelofan",)
+
+
+def test_korean_columnist_without_the_job() -> None:
+    head = '<meta property="article:author" content="김서윤 나무 칼럼니스트">'
+
+    assert read(page_html(head=head), PLAIN).bylines == ("김서윤",)

@@ -149,3 +149,15 @@ def test_footer_of_the_post_is_the_storys_own() -> None:
 
     assert source_of(read(html, PLAIN)) == "date beside the headline"
     assert source_of(read(of_page, PLAIN)) == "search:text"
+
+
+def test_stamps_of_many_days_belong_to_teasers() -> None:
+    many = "".join(
+        f'<meta itemprop="datePublished" content="2024-0{month}-11T09:00:00Z">' for month in range(1, 6)
+    )
+    one = '<meta itemprop="datePublished" content="2024-01-11T09:00:00Z">'
+    day = '<meta name="dc.date" content="2026-03-04">'
+
+    assert day_of(read(page_html(head=day, after=many), PLAIN)) == "2026-03-04"
+    assert day_of(read(page_html(head=day, after=one), PLAIN)) == "2024-01-11"
+    assert day_of(read(page_html(after=many), PLAIN)) is None
