@@ -10,10 +10,11 @@ _LEADS = (
     r"|(?:(?:post author|written|words|posted|published|story|text|report(?:ed|ing)?|article|photographs?|"
     r"analysis|edited|reviewed|interview|opinion|authored|contributed|blog beitrag|beitrag|artikel|ein "
     r"beitrag)\s+)?"
-    r"(?:by|von|par|por|di|door|av|af|przez|oleh|écrit par|escrito por|geschrieben von|verfasst von|"
+    r"(?:by|von|par|por|di|door|av|af|przez|oleh|nga|írta|piše|napsala?|γράφει|"
+    r"écrit par|escrito por|geschrieben von|verfasst von|"
     r"from)\b\s*:?"
     r"|(?:text|texto|texte|testo|words|story|author(?:s|\(s\))?|autor(?:en|es|in|innen)?|auteurs?|autore|"
-    r"redaktion|redacci[oó]n|penulis|reporter|tekst|автор[ыи]?|текст)"
+    r"redaktion|redacci[oó]n|penulis|reporter|tekst|автор[ыи]?|текст|szerző|yazan|autors|kirjoittaja|forfatter|skribent|dziennikarz|συντάκτης)"
     r"(?:\s*(?:&|und|and|et|y|,)\s*(?:text|fotos?|photos?|bilder|pictures))?\s*[:\-–]"
     r"|(?:作者|撰文|執筆|責任編輯|责任编辑|编辑|取材|聞き手|著者)\s*[:：/／]?"
     r"|(?:(?:本报|本報|本刊|特约|實習|实习|见习|[\u4e00-\u9fff]{2,5}[报報社网網])?(?:记者|記者))\s*[:：/／]?"
@@ -30,6 +31,7 @@ _WORD_LIST = (
     "article photograph photographs analysis edited reviewed interview opinion authored contributed blog beitrag artikel "
     "ein by von par por di door av af przez oleh écrit escrito geschrieben verfasst from texto texte testo author authors "
     "autor autoren autores autorin autorinnen auteur auteurs autore redaktion redacción redaccion penulis reporter tekst "
+    "nga írta piše napsal napsala γράφει szerző yazan autors kirjoittaja forfatter skribent dziennikarz συντάκτης "
     "автор авторы автори текст كتب بقلم الكاتب تقرير"
 )
 _FIRST_WORDS = frozenset(_WORD_LIST.split())

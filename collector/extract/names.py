@@ -177,6 +177,9 @@ def _names_in(byline: str, site: frozenset[str], strict: bool) -> tuple[str, ...
         ):
             seen.add(key)
             found.append(name)
+    if strict and len(found) > 1 and " " in found[0]:
+        # "Ana Ruiz, Madrid", "Ana Ruiz | RSS": a word behind a name in full is a place, a house, a button.
+        found = [name for name in found if " " in name or not name.isascii()]
     return tuple(found[:30])
 
 

@@ -258,3 +258,18 @@ def test_korean_columnist_without_the_job() -> None:
     head = '<meta property="article:author" content="김서윤 나무 칼럼니스트">'
 
     assert read(page_html(head=head), PLAIN).bylines == ("김서윤",)
+
+
+@pytest.mark.parametrize(
+    "line", ["Nga Ana Ruiz", "Piše: Ana Ruiz", "Írta: Ana Ruiz", "Yazan: Ana Ruiz", "Autors: Ana Ruiz"]
+)
+def test_opening_words_of_more_languages(line: str) -> None:
+    assert read(page_html(below=f"<p>{line}</p>"), PLAIN).bylines == ("Ana Ruiz",)
+
+
+def test_single_words_behind_a_name_in_full_are_places_and_buttons() -> None:
+    line = '<p class="byline"><a href="/author/ana-ruiz">Ana Ruiz</a> / <a href="/author/li-wei">Li Wei</a> <i>Madrid</i></p>'
+
+    assert read(page_html(below=line), PLAIN).bylines == ("Ana Ruiz", "Li Wei")
+    assert read(page_html(below="<p>By Ana Ruiz, Li Wei | RSS</p>"), PLAIN).bylines == ("Ana Ruiz", "Li Wei")
+    assert read(page_html(below="<p>By Ana and Li</p>"), PLAIN).bylines == ("Ana", "Li")
