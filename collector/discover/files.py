@@ -20,6 +20,7 @@ URL_COLUMNS = frozenset(_WORDS.split())
 _ADDRESS = re.compile(r"https?://[^\s<>\"`\[\]]{1,2000}", re.IGNORECASE)
 #: What stands in a line behind its address: a title, a second address.
 _MORE_THAN_ONE = re.compile(r"\t| {2}| [-–—|] |\shttps?://|[\])>\"]", re.IGNORECASE)
+_LOGIN = re.compile(r"^(https?://)[^/?#\\\s]*@", re.IGNORECASE)
 _BARE_HOST = re.compile(r"^[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?$")
 _REMARK = re.compile(r"(^|\s)#(\s.*|$)")
 #: Other columns that become hearsay, by field of ``Sighting``.
@@ -69,6 +70,8 @@ def _without_end(address: str) -> str:
 def candidate_of(address: str, sighting: Sighting) -> Candidate | Miss:
     """Return the candidate for one address as a person wrote it, or a ``Miss`` that says what is wrong with it."""
     url = f"https://{address}" if _BARE_HOST.match(address) and "://" not in address else address
+    # A name and a password are nobody else's: not in a request, a report or a bundle.
+    url = _LOGIN.sub(r"\1", url)
     where = f"line {sighting.rank} of {sighting.query}" if sighting.rank else sighting.query
     if not re.match(r"https?://", url, re.IGNORECASE):
         return Miss(

@@ -61,6 +61,7 @@ def rejudge(bundle: Bundle, archive: Path) -> Level:
         TypeError,
         ValueError,
         OverflowError,
+        AttributeError,  # a row of its tables that ends early
         zlib.error,
     ) as error:
         return level_of(6, [Finding("rejudge", _EVIDENCE, f"it can't be judged again: {error}"[:300])])

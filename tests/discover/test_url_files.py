@@ -131,3 +131,8 @@ def test_a_row_without_an_address_is_not_lost() -> None:
 def test_no_text_is_too_strange(text: str) -> None:
     for found in read_url_list(text, "x"):
         assert isinstance(found, Candidate | Miss)
+
+
+def test_a_password_in_an_address_stays_where_it_is() -> None:
+    found = list(read_url_list("https://me:s@cret@paper.example/a@b\n", "links.txt"))
+    assert urls(found) == ["https://paper.example/a@b"]

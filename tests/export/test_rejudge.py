@@ -220,3 +220,10 @@ def test_a_time_that_no_clock_can_show_is_a_failure_not_a_crash(bundle: Path) ->
         evidence["press_links"][0]["capture"]["captured_at"] = "0001-01-01T00:00:00+14:00"
 
     assert edit(bundle, change).result is Result.FAIL
+
+
+def test_a_table_whose_row_ends_early_is_a_failure_not_a_crash(bundle: Path) -> None:
+    path = bundle / "data/rules/paid_hosts.csv"
+    path.write_text(path.read_text("utf-8") + '"\n"\n', "utf-8")
+
+    assert rejudged(bundle).result is Result.FAIL
