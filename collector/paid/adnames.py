@@ -62,7 +62,7 @@ LIKELY = frozenset(
         """
     advertise advertiser advertisers affiche afis agahi annonce annonces annonceur annonceurs annunci annuncio
     anunciante anunciantes anuncio anuncios anzeige anzeigen ban baner baneri banery baners banniere bannieres
-    billboard guanggao guangao gg habillage halfpage iklan ikln ilan ilanlar inserat
+    billboard gam guanggao guangao gg habillage halfpage iklan ikln ilan ilanlar inserat
     inserzione inserzioni koukoku leaderboard megabanner oglas oglasi ogloszenie pave pub pubb pubs publi
     publicidad publicidade publicita publicite publicites publicity quangcao reclama reclame regie reklame rekl
     rotator spons tabligh tablighat werb werbe werbung zxc
@@ -117,13 +117,15 @@ _ENDS = re.compile(
     rf"|mega|multi|open|paid|print|pre|rel|road|securepub|smart|splash|sponsor|wp|your|my|wall)|g|gg)"
     rf"(?:ads?|adverts?|advertis[a-z]*|adv)(?:{_PART})?"
 )
+#: What has "ad" behind or before it and is no word of other things ("heads", "loads", "grads", "nomads").
+_GLUED = re.compile(r"ads(?!l$|or)[a-z]*|[a-z]{2,}[bcfhjknqstvwxyz]ads|[a-z]{3,}adv|[a-z]+advert(?!or)[a-z]*")
 _BANNER = re.compile(
-    r"(?!cookie|consent)[a-z]*banners?(?:[a-z]*)|banner[a-z]*|[a-z]*(?:slot|box|idi)iklan|iklan[a-z]*|[a-z]*werbung[a-z]*"
-    r"|werbe(?:[bfhlpsu]|mittel)[a-z]*|werb(?:box|ung)[a-z]*|anzeigen?(?:block|box|label|platz|text|container|wrapper|slot)"
-    r"|reklam(?!acj|ier)[a-z]*|(?:[a-z]{2,})reklam[a-z]{0,2}|publicit[a-z]*|pubblicit[a-z]*"
-    r"|(?:bloc|box|div|tag|label|slot|cont|zone|side|bloc)pub|pub(?:box|bloc|top|title|header|droite|gauche|haut|bas|right|left)"
-    r"|annons[a-z]*|annonse[a-z]*|hirdet[a-z]*|mainos[a-z]*|advertenti[a-z]*|inzer[ct][a-z]*|quangcao[a-z]*|reklaam[a-z]*"
-    r"|sponsorlink[a-z]*|bnr[a-z]*"
+    r"(?!cookie|consent)[a-z]*ban{1,5}ers?[a-z]*|[a-z]*banniere[a-z]*|[a-z]*iklan[a-z]*|[a-z]*werbung[a-z]*|werbe[a-z]*"
+    r"|anzeigen?(?:block|box|label|platz|text|container|wrapper|slot)|[a-z]*reklam(?!acj|at|ier)[a-z]*|[a-z]*publicit[a-z]*"
+    r"|[a-z]*pubbli(?!redaz)[a-z]*|annons[a-z]*|[a-z]*hirdet[a-z]*|[a-z]*maino[sk][a-z]*|[a-z]*advertenti[a-z]*|reclame[a-z]*"
+    r"|inzer[ct][a-z]*|quangcao[a-z]*|reklaam[a-z]*|sponsorlink[a-z]*|bnr[a-z]*|[bcdfghjkmnpqstvwxyz]{2,4}ads?"
+    rf"|pub(?!date|info|med|note)(?:{_PART}|bas|carre|col|dessous|dessus|droite|gauche|haut|mega|sous|texte)[a-z]*"
+    rf"|(?:{_PART}|bloc|cadre|carre|separe)pub(?:{_PART})?"
 )
 #: Widths and heights of advertisements.
 SIZES = re.compile(
@@ -141,6 +143,7 @@ def is_ad(word: str) -> bool:
     return (
         _PARTS.fullmatch(word) is not None
         or _ENDS.fullmatch(word) is not None
+        or _GLUED.fullmatch(word) is not None
         or word.startswith(("advertisi", "advertism", "advertisem", "advertize"))
     )
 

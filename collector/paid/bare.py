@@ -12,9 +12,9 @@ from collector.paid.classwords import is_kicker, is_line
 from collector.paid.fold import squeeze
 from collector.paid.phrases import Found
 from collector.paid.places import explained, in_label
-from collector.paid.roles import Role, names_of
+from collector.paid.roles import Role, ancestors, names_of
 from collector.paid.shape import Shape
-from collector.paid.slots import ad_slot_around, holds_offer, next_element, own_elements
+from collector.paid.slots import ad_slot_around, holds_offer, holds_slot, next_element, own_elements
 from collector.paid.subject import speaks_of_advertising
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence
@@ -98,6 +98,9 @@ def _place_of_slots(view: View, block: Block) -> str | None:
     own = list(islice(own_elements(view, block.node), 3))
     if any(holds_offer(at) for at in own):
         return "beside a linked picture and its words"
+    word = {at.mem_id for owner in view.layout.owners(block) for at in islice(ancestors(owner), 6)}
+    if any(holds_slot(at, word) for at in own):
+        return "beside an ad slot"
     around = view.layout.roles.around_headline
     behind = [next_element(at) for at in own[:2]]
     if any(at is not None and at.mem_id not in around and holds_offer(at) for at in behind):

@@ -136,8 +136,8 @@ _OPENING = frozenset(
     for size in range(1, len(part))
 )
 _LONGEST_WORD = 40
-#: "has-ads", "no-ads", "grid-layout--adrail": what the element has or has not, not what it is.
-_HAVING = frozenset(("has", "with", "without", "no", "layout"))
+#: "has-ads", "no-ads": what the element has or has not, not what it is.
+_HAVING = frozenset(("has", "with", "without", "no"))
 _LETTERS = re.compile(r"[a-z]*")
 #: No word with figures behind it but a number in hexadecimal letters: "ad2f72ca".
 _HASH = re.compile(r"(?=[a-f0-9]{5})[a-f]+[0-9]+[a-f][a-f0-9]*")
@@ -157,6 +157,8 @@ def _kinds_of_word(word: str) -> int:
     for beginning, kind in _BEGINNINGS.items():
         if word.startswith(beginning):
             kinds |= kind
+    if "sponsor" in word or word.startswith("spons"):
+        kinds |= _SPONSOR
     if is_ad(word):
         return kinds | AD
     return kinds | BANNER if is_banner(word) else kinds

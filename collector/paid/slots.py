@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from collector.paid.blocks import Block
-from collector.paid.classwords import says_ad
+from collector.paid.classwords import says_ad, split
 from collector.paid.layout import width
 from collector.paid.roles import ancestors, names_of
 from collector.paid.view import View
@@ -17,11 +17,24 @@ from collector.paid.view import View
 
 def ad_slot_around(view: View, block: Block) -> str | None:
     """Return what makes the block the label of an ad slot: its element, two around it, or what follows it."""
-    if any(says_ad(names_of(at)) for at in islice(own_elements(view, block.node), 3)):
+    owners = view.layout.owners(block)
+    if len(owners) == 1 and owners[0].mem_id != block.node.mem_id and is_slot(owners[0]):
+        return "in an ad slot"
+    if any(is_slot(at) for at in islice(own_elements(view, block.node), 3)):
         return "in an ad slot"
     if _in_other_column(view, block):
         return "in another column"
     return ad_slot_after(view, block)
+
+
+def is_slot(node: LexborNode) -> bool:
+    """True for an element that is named like an ad slot: by its classes, by its tag ("gpt-ad"), by what ad servers read."""
+    tag = node.tag or ""
+    return tag in _SLOTS or ("-" in tag and says_ad(split(tag))) or says_ad(names_of(node))
+
+
+#: Elements that nothing but advertisements is put into beside a bare advertising word.
+_SLOTS = frozenset(("ins", "iframe"))
 
 
 def own_elements(view: View, node: LexborNode) -> Iterator[LexborNode]:
@@ -51,21 +64,77 @@ def ad_slot_after(view: View, block: Block) -> str | None:
     before = block.node.prev
     if before is not None and before.tag in {"ins", "iframe"}:
         return "below an ad slot"
-    for at in [*_inside(view, block), *list(ancestors(block.node))[:2]]:
-        following = next_element(at)
-        if following is None:
-            continue
-        if following.tag in {"ins", "iframe", "script"} or says_ad(names_of(following)):
-            return "above an ad slot"
+    roles = view.layout.roles
+    for at in [*_inside(view, block), *islice(own_elements(view, block.node), 2)]:
+        following = _next_shown(at)
         if (
-            following.tag == "div"
-            and not following.text(deep=True, strip=True)
-            and following.css_first("img") is None
+            following is None
+            or following.mem_id in roles.around_headline
+            or following.mem_id in roles.around_story
         ):
+            continue
+        if following.tag == "script" or is_slot(following):
+            return "above an ad slot"
+        if _may_be_filled(following) and shows_nothing(following):
             return "above an empty slot"
         if _is_linked_picture(following):
             return "above a linked picture"
     return None
+
+
+def _next_shown(node: LexborNode) -> LexborNode | None:
+    """Return the element that follows another, what only ends a line or a float left out."""
+    following = next_element(node)
+    for _ in range(2):
+        if following is None or _DIVIDERS.isdisjoint([following.tag, *names_of(following).split()]):
+            break
+        following = next_element(following)
+    return following
+
+
+_DIVIDERS = frozenset(("br", "hr", "clear", "clearfix", "clr", "separator", "divider", "spacer"))
+
+
+def _may_be_filled(node: LexborNode) -> bool:
+    """True for elements that scripts put an advertisement into."""
+    tag = node.tag or ""
+    return tag in {"div", "aside", "section", "center"} or "-" in tag
+
+
+#: Elements without words and pictures of their own, those that are pictures, and how many are looked at.
+_SILENT = frozenset(("script", "style", "noscript", "template", "ins", "iframe"))
+_PICTURES = frozenset(("img", "picture", "figure", "video"))
+_LOOKED = 60
+
+
+def _inner(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the first elements and texts in an element, what is silent unopened; itself where there are more."""
+    waiting, looked = [node], 0
+    while waiting:
+        for at in waiting.pop().iter(include_text=True):
+            looked += 1
+            if looked > _LOOKED:
+                yield node
+                return
+            yield at
+            if at.is_element_node and at.tag not in _SILENT:
+                waiting.append(at)
+
+
+def shows_nothing(node: LexborNode) -> bool:
+    """True for an element without text and pictures; what scripts hold is not shown, and a large one shows something."""
+    for at in _inner(node):
+        if at.tag in _PICTURES or at.mem_id == node.mem_id:
+            return False
+        if at.is_text_node and (at.text_content or "").strip():
+            return False
+    return True
+
+
+def holds_slot(node: LexborNode, besides: Collection[int]) -> bool:
+    """True for an element with an ad slot in it; ``besides`` are elements that are not asked, by ``mem_id``."""
+    inner = (at for at in _inner(node) if at.is_element_node and at.mem_id != node.mem_id)
+    return any(at.mem_id not in besides and is_slot(at) for at in inner)
 
 
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)", re.IGNORECASE)

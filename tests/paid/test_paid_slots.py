@@ -101,6 +101,52 @@ def test_a_word_in_the_header_itself_is_a_label(judged) -> None:
     assert judged(_page(above="<p>Anzeige</p>")).standing == "paid"
 
 
+@pytest.mark.parametrize(
+    "slot",
+    [
+        '<div class="zx9"><p>Anzeige</p><button>Schließen</button><div><div data-testid="AdSlot"></div></div></div>',
+        '<div class="zx9"><p>Anzeige</p><b>x</b><div><ins></ins></div></div>',
+        '<p>Anzeige</p><div class="zx9"><script>var a = "x";</script> <!-- oben --> <ins></ins></div>',
+        '<p>Anzeige</p><aside class="zx9"><div><style>p {}</style></div></aside>',
+        '<p>Anzeige</p><gpt-ad unit="7"></gpt-ad>',
+        '<p>Anzeige</p><zx-frame src="https://x.example"></zx-frame>',
+        '<p>Anzeige</p><hr><iframe src="https://x.example"></iframe>',
+        '<ad-slot><p>Anzeige</p></ad-slot>',
+        '<div class="zx9"><span class="label _adLabel_9">Anzeige</span></div>',
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_a_word_with_a_slot_beside_it_is_the_slots(slot: str, place: str, judged) -> None:
+    verdict = judged(_page(**{place: slot}))
+
+    assert verdict.standing == "earned", verdict.evidence
+
+
+@pytest.mark.parametrize(
+    "kicker",
+    [
+        '<p class="kicker">Anzeige</p><div class="clearfix"></div>',
+        '<p class="kicker">Anzeige</p><hr class="divider">',
+        '<p class="kicker">Anzeige</p><div class="zx9"><img src="/lead.jpg" alt="Hafen"></div>',
+        '<p class="kicker">Anzeige</p><div class="zx9"><p>Was die Reederei plant</p></div>',
+    ],
+)
+def test_a_line_or_a_picture_behind_a_kicker_is_no_slot(kicker: str, judged) -> None:
+    assert judged(_page(above=kicker)).standing == "paid"
+
+
+def test_a_script_behind_the_header_is_none_of_its_kickers(judged) -> None:
+    page = _page(above='<p class="kicker">Anzeige</p>').replace(
+        "<div class='c3'>", "<script>1</script><div class='c3'>"
+    )
+
+    assert judged(page).standing == "paid"
+
+
+def test_a_large_element_behind_a_word_is_looked_at_in_part(judged) -> None:
+    assert judged(_page(above='<p class="kicker">Anzeige</p><div>' + "<i></i>" * 50_000 + "</div>")).standing
+
+
 _CARDS = (
     '<a href="/partner/7"><img src="/b.png" alt=""><span>So sparen Familien im Winter beim Heizen</span></a>',
     '<a href="/partner/7"><img src="/b.png" alt=""></a><div><a href="/partner/7">So sparen Familien im Winter beim Heizen</a></div>',
