@@ -17,6 +17,8 @@ _SLUG = re.compile(r"/@?([a-z]{2,}(?:[-_.+][a-z]+){1,3})(?:\.html?|\.php)?/?(?:[
 _BETWEEN = r"[\s.-]{1,3}"
 _ADDRESSES = ("http:", "https:", "/")
 _MOST = 6
+#: So much of the story is searched.
+_STORY = 100_000
 
 
 def named_in_addresses(page: Page, nearby: Nearby, text: str) -> Iterator[Said]:
@@ -32,7 +34,7 @@ def named_in_addresses(page: Page, nearby: Nearby, text: str) -> Iterator[Said]:
             continue
         words = _BETWEEN.join(re.split(r"[-_.+]", slug.group(1)))
         name = re.compile(rf"(?<!\w){words}(?!\w)", re.I)
-        found = name.search(printed) or name.search(text)
+        found = name.search(printed) or name.search(text, 0, _STORY)
         if found is not None and found.group()[0].isupper():
             yield Said(" ".join(found.group().split()), "address of the author")
 
