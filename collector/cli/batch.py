@@ -110,7 +110,7 @@ def _conclude(done: list[dict[str, Any]], skipped: int, unreached: int, out: Pat
         were = "brand was" if skipped == 1 else "brands were"
         note(f"{skipped} {were} finished already; --again runs them anew.")
     enough = sum(bool(entry["enough"]) for entry in done)
-    have = "has" if enough == 1 else "have"
+    have = "has" if enough == 1 or len(done) == 1 else "have"
     note(f"{enough} of {count_of(len(done), 'brand')} {have} enough links. Reports: {out}")
     if unreached:
         brands = count_of(unreached, "brand")

@@ -7,6 +7,8 @@ from typing import Any
 import click
 
 from collector.cli.common import (
+    count_of,
+    note,
     note_console,
     out_console,
     parse_now,
@@ -34,7 +36,7 @@ def command(case: str, now: str | None, pause: float, as_json: bool, **flags: An
     """
     Look at the press links of CASE again, before they are submitted: a dead or changed link costs 30 days.
 
-    Ends with 0 when enough links are as they were, with 1 when they are not, with 3 when nothing could be reached.
+    Ends with 0 when all are as they were and are enough, with 1 when not, with 3 when nothing could be reached.
     """
     from collector.pipeline.cases import open_case
     from collector.pipeline.recheck import recheck
@@ -61,9 +63,16 @@ def command(case: str, now: str | None, pause: float, as_json: bool, **flags: An
     good = sum(look.is_good for look in looks)
     if looks and all(look.status == "unreachable" for look in looks):
         note_console().print(
-            "error: no press link could be reached\n  hint: Check the network (collector doctor)."
+            "error: no press link could be reached\n  hint: Check the network (collector doctor --online)."
         )
         return 3
+    if looks:
+        note(f"{good} of {count_of(len(looks), 'press link')} {'is' if good == 1 else 'are'} as before.")
+    if good < len(looks):
+        note(
+            "Hand in the next best in its place; or run the brand again with COLLECTOR_REFRESH_DAYS=0 in the "
+            "environment: every page is asked for anew, and the choice made again."
+        )
     return 0 if good == len(looks) and good >= minimum else 1
 
 

@@ -134,7 +134,7 @@ def exit_status(dossier: Dossier, *, offline: bool = False) -> int:
     unreached = "" if offline else nothing_reached(dossier)
     if unreached:
         note(
-            f"error: {unreached}\n  hint: Check the network (collector doctor), then run the same command again."
+            f"error: {unreached}\n  hint: Check the network (collector doctor --online), then run the same command again."
         )
         return 3
     return 0 if dossier.gap.have >= dossier.gap.minimum else 1

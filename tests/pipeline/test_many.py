@@ -194,8 +194,9 @@ def test_links_are_looked_at_again(capfd: pytest.CaptureFixture[str], tmp_path: 
         )
         assert status == 0, err
 
-        status, out, _ = run(capfd, "recheck", "acme-pay", "--json", "--pause", "0")
+        status, out, err = run(capfd, "recheck", "acme-pay", "--json", "--pause", "0")
         assert status == 0
+        assert err == "5 of 5 press links are as before.\n"
         assert {link["status"] for link in json.loads(out)["links"]} == {"same"}
 
         changes[0] = 404
@@ -203,8 +204,10 @@ def test_links_are_looked_at_again(capfd: pytest.CaptureFixture[str], tmp_path: 
         changes[2] = page(2).replace(b"<article>", b'<article><p class="kicker">Sponsored content</p>')
         changes[3] = page(3).replace(b"Acme Pay", b"Some firm")
         changes[4] = page(4).replace(b"Nobody at", b"Once more nobody at")
-        status, out, _ = run(capfd, "recheck", "acme-pay", "--json", "--pause", "0")
+        status, out, err = run(capfd, "recheck", "acme-pay", "--json", "--pause", "0")
 
+    assert "1 of 5 press links is as before" in err
+    assert "COLLECTOR_REFRESH_DAYS=0" in err
     links = {link["url"].rpartition("/")[2]: link for link in json.loads(out)["links"]}
     assert status == 1
     assert {number: link["status"] for number, link in links.items()} == {
