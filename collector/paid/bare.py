@@ -9,6 +9,7 @@ from itertools import islice
 from collector.paid.belongs import leads_to_headline
 from collector.paid.blocks import Block
 from collector.paid.classwords import is_kicker, is_line
+from collector.paid.creatives import creative_beside, is_pictured
 from collector.paid.fold import squeeze
 from collector.paid.phrases import Found
 from collector.paid.places import explained, in_label
@@ -36,21 +37,25 @@ def bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator[
     if slot != "in an ad slot" and _is_signed(block, found, shape):
         # "(annons)" behind a name, "Publicité de Acme": no slot is marked so, whatever follows.
         slot = None
-    elif slot is None and not _says_kicker(view, block):
-        slot = _place_of_slots(view, block)
+    elif slot is None:
+        slot = creative_beside(view, block)
+        if slot is None and not _says_kicker(view, block):
+            slot = _place_of_slots(view, block)
     if slot:
         yield explained(view, block, found, slot)
     elif (_stands_alone_elsewhere(view, block) and not in_label(view, block)) or _is_a_series(view, block):
         yield explained(view, block, found, "repeated through the page: ad slots")
     elif not shape.whole or _is_signed(block, found, shape) or _is_named_label(view, block):
         # "Advertising" above a story of the advertising trade may be its rubric.
-        topical = shape.whole and speaks_of_advertising(view, block)
+        doubtful = shape.whole and (
+            speaks_of_advertising(view, block) or (not _says_kicker(view, block) and is_pictured(view, block))
+        )
         yield evidence_of(
             view,
             block,
             found,
             rule="bare-label-beside-headline",
-            weight=0.5 if topical else 0.9,
+            weight=0.5 if doubtful else 0.9,
             family="disclosure",
             what=place_of(view, block),
         )
