@@ -11,7 +11,7 @@ from collector.paid.phrases import Found
 from collector.paid.places import noise_of
 from collector.paid.roles import ancestors, names_of
 from collector.paid.view import View, evidence_of
-from collector.records import Evidence, PaidKind
+from collector.records import Evidence, Link, PaidKind
 from collector.urls import registrable_domain
 
 _SHOP = re.compile(
@@ -55,9 +55,9 @@ def affiliate_purpose(view: View) -> Iterator[Evidence]:
     links = [
         link
         for link in view.article.links
-        if "sponsored" in link.rel or _is_shop(link.url) or _is_way_out(view, link.url)
+        if "sponsored" in link.rel or _is_shop(link.url) or _is_way_out(view, link)
     ]
-    if not lines and len(links) >= 1:
+    if deal and links and not lines:
         lines = _boxed_lines(view)
     own = [(block, found) for block, found in lines if _OWN.search(view.layout.folded(block))]
     weight = _strength(bool(lines), bool(deal), bool(own), len(links))
@@ -108,14 +108,14 @@ def _is_shop(url: str) -> bool:
     return bool(host and _SHOP.search(host[1].lower())) or bool(_AFFILIATE_QUERY.search(url))
 
 
-#: A site's own address that only leads on to a shop.
+#: A site's own address that only leads on to a shop; search engines are told not to follow it.
 _WAY_OUT = re.compile(
     r"https?://([^/:?#]+)/(?:go|out|goto|recommends?|refer|aff|affiliate|redirect)/[\w-]", re.I
 )
 
 
-def _is_way_out(view: View, url: str) -> bool:
-    match = _WAY_OUT.match(url)
+def _is_way_out(view: View, link: Link) -> bool:
+    match = _WAY_OUT.match(link.url) if "nofollow" in link.rel else None
     return match is not None and registrable_domain(match[1].lower()) == registrable_domain(view.host)
 
 

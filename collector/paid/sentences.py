@@ -131,12 +131,19 @@ def _is_choice(block: Block) -> bool:
     parent = block.node.parent
     if block.node.tag not in {"li", "option", "label", "button"} or block.links or parent is None:
         return False
+    if not any(_ASKS.search(names_of(at)) for at in list(ancestors(parent))[:3]):
+        return False
     items = [at for at in parent.iter() if at.tag == block.node.tag]
     return len(items) >= _CHOICES and all(
         width(squeeze(at.text(deep=True))) <= _BRIEF and at.css_first("a[href]") is None for at in items
     )
 
 
+#: Class words of boxes that ask readers for a reason, an opinion, a report.
+_ASKS = re.compile(
+    r"(?<![a-z])(?:(?:un|dis|not )?interest\w*|feedback|report|reasons?|dislike|complain\w*|survey|poll|options?|choices?)"
+    r"(?![a-z])"
+)
 #: So many items make a list of choices.
 _CHOICES = 3
 

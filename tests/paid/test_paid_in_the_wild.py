@@ -165,8 +165,8 @@ def test_a_notice_about_something_else(language: str, told: str, own: str, judge
 
 
 def test_a_label_among_the_answers_of_a_form(judged) -> None:
-    box = "<div class='why'><ul><li>Seen before</li><li>Advertorial</li><li>Badly written</li></ul></div>"
-    alone = "<div class='why'><ul><li>Advertorial</li></ul></div>"
+    items = "<ul><li>Seen before</li><li>Advertorial</li><li>Badly written</li></ul>"
+    box, alone = f"<div class='feedback-box'>{items}</div>", f"<div class='meta'>{items}</div>"
 
     assert judged(_page(after=box)).standing == "earned"
     assert judged(_page(after=alone)).standing == "unclear"
@@ -263,8 +263,8 @@ def _shop(target: str, times: int, rel: str = "") -> str:
     ],
 )
 def test_a_buying_guide_by_its_headline_and_its_ways_to_shops(target: str, title: str, judged) -> None:
-    guide = judged(_page(_shop(target, 7), title=title))
-    news = judged(_page(_shop("https://www.norvik.example/kettle-", 7), title=title))
+    guide = judged(_page(_shop(target, 7, "nofollow"), title=title))
+    news = judged(_page(_shop("https://www.norvik.example/kettle-", 7, "nofollow"), title=title))
 
     assert (guide.standing, guide.kind) == ("paid", PaidKind.AFFILIATE), _positive(guide)
     assert news.standing == "earned", _positive(news)
@@ -274,10 +274,19 @@ def test_a_commission_line_in_a_box_of_the_frame_counts_for_buying_guides_alone(
     line = '<nav class="bar"><div class="affiliate-disclaimer">When you buy through our links, we may earn a commission.</div></nav>'
 
     def page(title: str, times: int):
-        return judged(_page(line + _shop("https://fave.co/3x", times), title=title))
+        return judged(_page(_shop("https://fave.co/3x", times), above=line, title=title))
 
     assert page("Best kettles 2026: fast and quiet", 3).standing == "paid"
-    assert page("Harbour ferry returns after a long winter", 3).standing == "earned"
+    assert page("Harbour ferry returns after a long winter", 5).standing == "earned"
+    assert page("Best Buy closes its shop at the harbour", 5).standing == "earned"
+
+
+def test_a_section_of_a_sites_own_is_no_way_to_a_shop(judged) -> None:
+    verdict = judged(
+        _page(_shop("https://www.tide.example/go/walk-", 7), title="Best walks around the harbour")
+    )
+
+    assert verdict.standing == "earned", _positive(verdict)
 
 
 # -- who wrote it --------------------------------------------------------------------------------------------------
