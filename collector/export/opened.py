@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import stat
@@ -37,10 +38,10 @@ class UnreadableError(Exception):
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Turn a ZIP's damage into ``UnreadableError``: it is the bundle's fault, not the disk's."""
+    """Turn a ZIP's or a packed table's damage into ``UnreadableError``: it is the bundle's fault, not the disk's."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise UnreadableError(str(error)[:200]) from error
 
 

@@ -227,3 +227,17 @@ def test_a_table_whose_row_ends_early_is_a_failure_not_a_crash(bundle: Path) -> 
     path.write_text(path.read_text("utf-8") + '"\n"\n', "utf-8")
 
     assert rejudged(bundle).result is Result.FAIL
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda c: b"x" + c, lambda c: c + b"junk", lambda c: c[:-8] + bytes(8), lambda c: c[:99]]
+)
+def test_a_packed_table_that_is_damaged_is_the_bundles_fault(
+    bundle: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    (path,) = (bundle / "data/rules").glob("content_farms.csv.gz")
+    path.write_bytes(spoil(path.read_bytes()))
+
+    report = verify(bundle, rejudge=True)
+    assert report.levels[-1].result is Result.FAIL
+    assert report.exit_status() == 1
