@@ -130,22 +130,23 @@ def measure(
     return counts, failed
 
 
+def shares_of(counts: Counter[tuple[str, ...]], places: tuple[str, ...], form: str = "") -> str:
+    """Return how many words were a slot's, a doubt and a label's at some places."""
+    chosen = {key: n for key, n in counts.items() if key[0] in places and form in {"", key[1]}}
+    total = sum(chosen.values()) or 1
+    slot, doubt, label = (
+        100 * sum(n for key, n in chosen.items() if key[-1] == one) / total
+        for one in ("earned", "unclear", "paid")
+    )
+    return f"slot {slot:6.2f} %  doubt {doubt:6.2f} %  label {label:6.2f} %"
+
+
 def report(counts: Counter[tuple[str, ...]]) -> None:
-    """Print the share of slots that are recognized, and of those taken for labels."""
-    for place in PLACES:
-        for form in FORMS:
-            for design in DESIGNS:
-                total = sum(counts[place, form, design, one.value] for one in Standing)
-                shares = [
-                    100 * counts[place, form, design, one] / max(1, total)
-                    for one in ("earned", "unclear", "paid")
-                ]
-                if shares[0] < 100:
-                    print(
-                        "  {:20} {:24} {:6} slot {:5.1f} % unclear {:5.1f} % paid {:5.1f} %".format(
-                            place, form, design, *shares
-                        )
-                    )
+    """Print how the words were judged at the headline, by what is in the slot, and in and after the story."""
+    print("  at the headline:         ", shares_of(counts, PLACES[:2]))
+    for form in FORMS:
+        print(f"    {form:23}", shares_of(counts, PLACES[:2], form))
+    print("  in and after the story:  ", shares_of(counts, PLACES[2:]))
 
 
 def main() -> int:
@@ -170,10 +171,8 @@ def main() -> int:
         ][:: asked.every]
         counts, failed = measure(language, names, rules)
         missed = [name for name, times in failed.items() if times]
-        total, known = sum(counts.values()), sum(n for key, n in counts.items() if key[-1] == "earned")
         print(
-            f"{language} {Path(path).name}: {len(names)} names, every page right for {len(names) - len(missed)}; "
-            f"pages right {100 * known / max(1, total):.2f} % of {total}"
+            f"{language} {Path(path).name}: {len(names)} names, every page right for {len(names) - len(missed)}"
         )
         report(counts)
         for name in missed[: asked.show]:

@@ -9,10 +9,11 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from collector.paid.blocks import Block
-from collector.paid.classwords import says_ad, split
+from collector.paid.classwords import is_kicker, says_ad, split
 from collector.paid.layout import width
 from collector.paid.roles import ancestors, names_of
 from collector.paid.view import View
+from collector.urls import host_of
 
 
 def ad_slot_around(view: View, block: Block) -> str | None:
@@ -167,30 +168,43 @@ _BESIDE, _HEADLINE = 3, 28
 #: A card's text is short; a longer part of the page with links is the article itself.
 _CARD = 600
 #: Forms of phrases that a publisher's own words about a label are written in.
-_SAID = frozenset(("label", "release label", "sentence", "partner", "self"))
+_SAID = frozenset(("label", "release label", "slot", "sentence", "partner", "self", "stem"))
 
 
 def teaser_around(view: View, block: Block) -> bool:
-    """True when a picture and the linked headline of another page stand with a block in a box of their own: a native ad."""
+    """
+    True when a picture and the linked headline of another page stand with a block in a box of their own: a native ad.
+
+    In a box named like a label a link to another site is the sponsor's: "Learn more about what Acme does".
+    """
     boxes = {
-        at.mem_id
+        at.mem_id: is_kicker(names_of(at))
         for at in islice(own_elements(view, block.node), 3)
         if at.css_first("img") is not None and len(at.text(deep=True)) <= _CARD
     }
     if not boxes:
         return False
-    layout, number = view.layout, block.number
-    beside = [
-        *layout.blocks[max(0, number - _BESIDE) : number],
-        *layout.blocks[number + 1 : number + 1 + _BESIDE],
-    ]
+    labelled = any(boxes.values())
+    blocks, number = view.layout.blocks, block.number
+    beside = [*blocks[max(0, number - _BESIDE) : number], *blocks[number + 1 : number + 1 + _BESIDE]]
     return any(
         other.linked
         and width(other.text) >= _HEADLINE
         and all(found.phrase.form not in _SAID for found in view.finds.get(other.number, ()))
         and any(at.mem_id in boxes for at in islice(ancestors(other.node), 8))
+        and not (labelled and _leads_away(view, other))
         for other in beside
     )
+
+
+def _leads_away(view: View, block: Block) -> bool:
+    """True when the link around a block's words, or one in it, leads to another host."""
+    for owner in view.layout.owners(block)[:2]:
+        link = next((at for at in islice(ancestors(owner), 8) if at.tag == "a"), None)
+        host = host_of((link.attributes.get("href") or "") if link is not None else "")
+        if host and host != view.host:
+            return True
+    return False
 
 
 def _inside(view: View, block: Block) -> Iterator[LexborNode]:

@@ -174,6 +174,7 @@ def test_a_native_teaser_at_the_headline_is_no_label(
     [
         '<div class="zx9"><p>Advertorial</p><a href="https://bank.example/"><img src="/l.png" alt="Bank am Ufer"></a></div>',
         '<div class="zx9"><p>Advertorial</p><a href="https://bank.example/"><img src="/l.png" alt="">Bank am Ufer</a></div>',
+        '<div class="sponsor-bar"><p>Advertorial</p><img src="/l.png" alt=""><p><a href="https://bank.example/">Mehr über die Arbeit der Bank am Ufer</a></p></div>',
         '<div class="zx9"><p>Advertorial</p><img src="/i.svg"><p><a href="/ads">Was heißt Bezahlter Beitrag der Werbepartner?</a></p></div>',
     ],
 )  # fmt: skip
