@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from collector.paid.blocks import Block
 from collector.paid.fold import clip, fold, squeeze
+from collector.paid.layout import width
 from collector.paid.phrases import Found
 from collector.paid.places import noise_of
 from collector.paid.roles import ancestors, names_of
@@ -49,7 +50,7 @@ def affiliate_purpose(view: View) -> Iterator[Evidence]:
     lines = [
         (block, found) for block, found in view.found(view.near, "affiliate") if noise_of(view, block) is None
     ]
-    deal = _deal(view)
+    deal = _deal(view) or _rubric(view)
     if not lines and deal is None:
         return
     links = [
@@ -138,6 +139,28 @@ def _deal(view: View) -> tuple[str, str] | None:
             return title, "headline"
     match = _DEAL_PATH.search(view.path)
     return (match[0].strip("/-"), "url") if match else None
+
+
+#: A kicker is a word or two.
+_KICKER = 24
+
+
+def _rubric(view: View) -> tuple[str, str] | None:
+    """Return (words, place) of a section or kicker that says "Deals", of a page with links to the largest shops."""
+    if not any(
+        "sponsored" in link.rel or "amazon." in link.url or "amzn." in link.url for link in view.article.links
+    ):
+        return None
+    layout = view.layout
+    kickers = [block for block in layout.header() if 0 < layout.headline - block.number <= 2]
+    named = [(block.text, view.where(block, "kicker")) for block in kickers if noise_of(view, block) is None]
+    named.append((view.article.section or "", "section"))
+    brief = [(text, where) for text, where in named if 2 <= width(text) <= _KICKER]
+    texts = [fold(text) for text, _ in brief]
+    for found in view.book.find(texts, view.languages, titles=len(texts)) if texts else ():
+        if found.phrase.form == "deal":
+            return brief[found.text]
+    return None
 
 
 def _purpose(

@@ -281,6 +281,16 @@ def test_a_commission_line_in_a_box_of_the_frame_counts_for_buying_guides_alone(
     assert page("Best Buy closes its shop at the harbour", 5).standing == "earned"
 
 
+@pytest.mark.parametrize(("kicker", "standing"), [("Sale: today's deals", "unclear"), ("Kitchen", "earned")])
+def test_a_kicker_that_says_deals(kicker: str, standing: str, judged) -> None:
+    head = f"<div class='head'><div class='cat'>{kicker}</div></div>"
+    verdict = judged(
+        _page(_shop("https://www.amazon.co.jp/dp/B0", 2), above=head, title="A kettle that boils fast")
+    )
+
+    assert verdict.standing == standing, _positive(verdict)
+
+
 def test_a_section_of_a_sites_own_is_no_way_to_a_shop(judged) -> None:
     verdict = judged(
         _page(_shop("https://www.tide.example/go/walk-", 7), title="Best walks around the harbour")
