@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from collector.paid.belongs import stands_with_story
 from collector.paid.blocks import Block
@@ -133,7 +134,7 @@ def _is_choice(block: Block) -> bool:
         return False
     if not any(_ASKS.search(names_of(at)) for at in list(ancestors(parent))[:3]):
         return False
-    items = [at for at in parent.iter() if at.tag == block.node.tag]
+    items = [at for at in islice(parent.iter(), _READ) if at.tag == block.node.tag]
     return len(items) >= _CHOICES and all(
         width(squeeze(at.text(deep=True))) <= _BRIEF and at.css_first("a[href]") is None for at in items
     )
@@ -144,8 +145,9 @@ _ASKS = re.compile(
     r"(?<![a-z])(?:(?:un|dis|not )?interest\w*|feedback|report|reasons?|dislike|complain\w*|survey|poll|options?|choices?)"
     r"(?![a-z])"
 )
-#: So many items make a list of choices.
+#: So many items make a list of choices; of so many it is asked.
 _CHOICES = 3
+_READ = 40
 
 
 def _leads(block: Block, found: Found) -> bool:
