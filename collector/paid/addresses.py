@@ -48,7 +48,7 @@ _SECTIONS: tuple[tuple[re.Pattern[str], float, PaidKind, str], ...] = tuple(
                 r"|tanitim-?yazi\w*|advertoriale"
                 r"|na-pravah-reklamy|partnersk\w{0,5}-?material\w*|reklamn\w{0,5}-?material\w*|pariwara"
                 r"|infotorial|tin-tai-tro|bai-pr"
-                r"|upf/ubrand|tieup|tie-up|pr-?kiji|koukoku|sponsoroitu|kaupallinen-?yhteistyo"
+                r"|upf/ubrand|tieup|pr-?kiji|koukoku|sponsoroitu|kaupallinen-?yhteistyo"
                 r"|mainos(?:artikkeli|sisalto)\w*|kaupallinen(?:-sisalto)?|maksettu-sisalto|commercial-(?:content|features?)"
                 r"|paid-partner(?:ship|content)?|promoted-stor(?:y|ies)|partner-(?:posts?|voices?)|annonssamarbete"
                 r"|annonsinnehall|betal(?:t|d)-(?:innhold|innehall|indhold|samarbete|samarbeid)|kommersielt-(?:innhold|samarbeid)"
@@ -86,8 +86,8 @@ _SECTIONS: tuple[tuple[re.Pattern[str], float, PaidKind, str], ...] = tuple(
         (
             (
                 r"/(?:culture-council|forbes(?:business|tech|agency|finance|communications|humanresources"
-                r"|coaches|nonprofit)council|councils"
-                r"|executive-board|expert-forum|leadership-network)(?:/|$)"
+                r"|coaches|nonprofit)council|councils/[\w-]*council"
+                r"|(?:[a-z]+-)+(?:executive-board|expert-forum|leadership-network))(?:/|$)"
             ),
             0.95, PaidKind.CONTRIBUTOR, "fee-based councils",
         ),
@@ -138,7 +138,11 @@ def bought_section(view: View) -> Iterator[Evidence]:
 def _is_slug(match: re.Match[str], path: str) -> bool:
     """True when the words end an article's own name ("/why-we-left-branded-content"): only a section goes on."""
     prefix = match.groupdict().get("prefix")
-    return bool(prefix) and match.end() >= len(path)
+    return bool(prefix) and _REST.fullmatch(path, match.end()) is not None
+
+
+#: What stands behind an article's own name: its number, its form.
+_REST = re.compile(r"(?:(?:amp|print|index|page|p|story|article|[a-z]?-?\d[\d-]*)(?:\.\w{2,5})?/?)*")
 
 
 def _address(rule: str, quote: str, weight: float, family: str, kind: PaidKind, source: str) -> Evidence:

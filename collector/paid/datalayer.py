@@ -91,7 +91,9 @@ def data_layer(view: View) -> Iterator[Evidence]:
         if "ld+json" in (script.attributes.get("type") or ""):
             continue
         needles = [needle for needle in _NEEDLES if needle in code]
-        for match in _windows(code, _DATA_KIND, needles).values():
+        for at, match in _windows(code, _DATA_KIND, needles).items():
+            if not _is_layer(code, at) and _owner_of(view, code, at) is _Owner.OTHER:
+                continue
             key = re.match(r"[\"']?[\w-]+[\"']?\s*[:=]", match)
             if key and code.count(key[0]) <= 2:
                 said, layer = match.lower(), bool(_DATA_LAYER.search(code[:4000]))
@@ -142,6 +144,20 @@ def _telling_scripts(view: View) -> list[tuple[LexborNode, str]]:
 _FLAGS = 24
 
 
+#: Before an object that is the page's own entry in its data layer.
+_ENTRY = re.compile(
+    r"(?:dataLayer|utag_data|digitalData|_sf_async_config|wtrack|pageview)[\w.'\"]*\]?"
+    r"(?:\s*=\s*(?:[\w.]+\s*\|\|\s*)?\[?|\.push\()\s*$",
+    re.I,
+)
+
+
+def _is_layer(code: str, at: int) -> bool:
+    """True for a value in the object that is the data layer itself, or is put into it."""
+    start, _ = _object_around(code, at, at)
+    return start < 0 or _ENTRY.search(code, max(0, start - 80), start) is not None
+
+
 class _Owner(Enum):
     """Whose flag it is."""
 
@@ -154,6 +170,13 @@ class _Owner(Enum):
 _REACH = 3000
 _NAMED = re.compile(
     r"[\"']?\b(?:title|headline|name|url|slug|href|link|path|label|permalink)[\"']?\s*:\s*[\"'{]", re.I
+)
+#: Keys of what is no article: settings, slots, parts of the page.
+_PART_OF_PAGE = re.compile(
+    r"(?:ads?|adverti\w+|adconfig|config\w*|settings|features|toggles|widgets?|modules?|rails?|promos?|newsletters?|podcasts?"
+    r"|weather|slots?|units?|targeting|header|footer|nav\w*|menu|teasers?|related|recirc\w*|items|recommend\w*|popular|latest)"
+    r"[\"']?\s*[:=]\s*\[?\s*$",
+    re.I,
 )
 _PREFIXED = re.compile(r"[\"']?is", re.I)
 
@@ -169,6 +192,8 @@ def _owner_of(view: View, code: str, at: int) -> _Owner:
         start, end = _object_around(code, start, end)
         if start < 0:
             return _Owner.NOBODY
+        if _PART_OF_PAGE.search(code, max(0, start - 40), start):
+            return _Owner.OTHER
         inner = code[start : end + 1]
         if _names_page(view, inner):
             return _Owner.ARTICLE

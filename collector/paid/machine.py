@@ -86,7 +86,13 @@ def meta_flag(view: View) -> Iterator[Evidence]:
     if not _FLAG_NEEDLES.stand_in(*[key for key, _ in view.page.metas]):
         return
     for key, value in view.page.metas:
-        if len(key) > 60 or "taboola" in key or "paywall" in key or key.startswith("twitter:"):
+        if (
+            len(key) > 60
+            or "taboola" in key
+            or _SETTING.search(key)
+            or "paywall" in key
+            or key.startswith("twitter:")
+        ):
             continue
         said = value.strip().lower()
         if _FLAG.search(key):
@@ -97,8 +103,15 @@ def meta_flag(view: View) -> Iterator[Evidence]:
         elif _SPONSOR.search(key):
             if said in _NOTHING:
                 yield _meta(key, value, "meta-flag-off", -0.3, None)
-            elif len(said) >= 2:
+            elif len(said) >= 2 and not _is_own(view, value):
                 yield _meta(key, value, "meta-sponsor", 0.9, PaidKind.SPONSORED)
+
+
+#: A setting of the site ("enable-native-ads", "show-sponsored-content"), not a word about the page.
+_SETTING = re.compile(
+    r"(?:^|[.:_-])(?:enable[ds]?|show|allow(?:ed|s)?|has|have|hide|display|load|exclude|disable[ds]?|no|with|contains?|support(?:s|ed)?)"
+    r"(?=[.:_-])"
+)
 
 
 def _meta(key: str, value: str, rule: str, weight: float, kind: PaidKind | None) -> Evidence:
@@ -179,6 +192,8 @@ def jsonld_mark(view: View) -> Iterator[Evidence]:
     """
     for node in view.page.jsonld[:60]:
         types = _strings(node.get("@type"))
+        if _is_of_another(view, node):
+            continue
         if "AdvertiserContentArticle" in types:
             yield _node(
                 "jsonld-advertiser-content", "AdvertiserContentArticle", "@type", 0.97, PaidKind.ADVERTORIAL
@@ -186,7 +201,7 @@ def jsonld_mark(view: View) -> Iterator[Evidence]:
         if not any(_ARTICLE_TYPES.search(name) for name in types):
             continue
         sponsor = _names(node.get("sponsor"))
-        if sponsor and "WebPage" not in types:
+        if sponsor and "WebPage" not in types and not _is_own(view, sponsor[0]):
             yield _node("jsonld-sponsor", sponsor[0], f"{types[0]}.sponsor", 0.88, PaidKind.SPONSORED)
         for key in ("articleSection", "genre", "additionalType"):
             for value in _strings(node.get(key))[:6]:
@@ -194,6 +209,36 @@ def jsonld_mark(view: View) -> Iterator[Evidence]:
         for key in ("author", "creator", "publisher", "sourceOrganization", "provider"):
             for name in _names(node.get(key))[:4]:
                 yield from _author(view, name, f"json-ld:{types[0]}.{key}")
+
+
+def _is_own(view: View, name: str) -> bool:
+    """True for a sponsor that is the publisher itself, or a foundation that gives money for the work."""
+    said = _plain(name)
+    own = [view.page.meta("og:site_name") or "", view.outlet.name or ""]
+    own += [one for node in view.page.jsonld[:20] for one in _names(node.get("publisher"))[:2]]
+    itself = any(len(one) >= _NAME and one in said for one in map(_plain, own))
+    return itself or bool(_GIVES.search(fold(name)))
+
+
+#: A shorter name stands in others by chance.
+_NAME = 4
+_GIVES = re.compile(
+    r"foundation|fondation|stiftung|fundaci|fundaca|fondazione|stichting|фонд|journalism (?:fund|trust)"
+)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W", "", fold(text[:200]))
+
+
+def _is_of_another(view: View, node: Mapping[str, Any]) -> bool:
+    """True for a node whose headline is another one than the page's: a teaser's, an item of a list."""
+    said = next((one for key in ("headline", "name") for one in _strings(node.get(key))), "")
+    words = set(re.findall(r"\w+", fold(said[:400])))
+    if not words or not view.titles:
+        return False
+    shared = max(len(words & set(re.findall(r"\w+", fold(title)))) for title in view.titles)
+    return shared * 3 < len(words)
 
 
 def _author(view: View, name: str, where: str) -> Iterator[Evidence]:

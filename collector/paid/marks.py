@@ -63,9 +63,19 @@ def page_class(view: View) -> Iterator[Evidence]:
                 continue
             seen.add(lowered)
             if _PAGE_CLASS.search(lowered) and not _is_sites_name(view, lowered):
-                yield _class(node, name, "page-class", 0.9, "machine", PaidKind.SPONSORED)
+                weight = _LAYOUT_WEIGHT if _LAYOUT.search(lowered) else 0.9
+                yield _class(node, name, "page-class", weight, "machine", PaidKind.SPONSORED)
             elif _RELEASE_CLASS.search(lowered):
                 yield _class(node, name, "page-class", 0.85, "release", PaidKind.PRESS_RELEASE)
+
+
+#: Words that design systems and paywalls give to layouts too, without a category's or a type's prefix: "native-article".
+_LAYOUT = re.compile(
+    r"^(?:(?:is|has|page|layout|theme|template|section|body|c|view|content|entry|story)[-_]{1,2})?"
+    r"(?:native|brand|branded|partner|paid|promoted|tanitim)(?:[ _-]|$)"
+)
+#: A doubt, where nothing else says so.
+_LAYOUT_WEIGHT = 0.35
 
 
 def _is_sites_name(view: View, name: str) -> bool:
