@@ -54,13 +54,26 @@ _SETTLED = frozenset({"address refused", "dns", "bad URL"})
 PASSING = frozenset({"connect timeout", "read timeout", "closed", "cut short"})
 
 
+#: What is said to a person, where the exception's own words are for programmers.
+_SAID = {
+    "dns": "there is no such host, or no network",
+    "refused": "the server takes no connections",
+    "connect timeout": "no connection came about in time",
+    "read timeout": "the server fell silent",
+    "timeout": "the answer took too long",
+    "closed": "the server hung up",
+    "cut short": "the answer ended before it was whole",
+    "not HTTP": "what the server sent is no HTTP",
+}
+
+
 def reason_of(error: BaseException) -> tuple[str, str]:
-    """Return (reason, the words of the exception that gave it)."""
+    """Return (reason, what that means, or the exception's own words where they say more)."""
     chain = list(_chain(error))
     for kind, reason in _REASONS:
         for link in chain:
             if isinstance(link, kind):
-                return reason, str(link) or type(link).__name__
+                return reason, _SAID.get(reason) or str(link) or type(link).__name__
     return "unreachable", str(error) or type(error).__name__
 
 

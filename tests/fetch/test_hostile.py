@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import socket
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
+import aiohttp
 import brotli
 import pytest
 from backports import zstd
@@ -16,6 +18,8 @@ from fetch_samples import HOST, Kept, candidate
 from hostile_site import HTML, HostileSite, Talk, brotli_bomb, gzip_bomb, gzipped, page_of, zstd_bomb
 
 from collector.fetch import open_fetcher
+from collector.fetch.guard import AddressRefusedError
+from collector.fetch.waist import reason_of
 from collector.records import Capture, Miss
 from collector.settings import Settings
 
@@ -603,3 +607,29 @@ async def test_a_coding_that_breaks_in_its_middle(site: HostileSite, hurried: Hu
     assert "broken gzip" in half.detail
     assert whole.body.endswith(b"</html>")
     assert whole.truncated == "unspecified"
+
+
+@pytest.mark.parametrize(
+    ("error", "reason", "says"),
+    [
+        (socket.gaierror(-2, "Name or service not known"), "dns", "no such host, or no network"),
+        (
+            ConnectionRefusedError(111, "Connect call failed ('127.0.0.1', 1)"),
+            "refused",
+            "takes no connections",
+        ),
+        (TimeoutError(), "timeout", "took too long"),
+        (
+            aiohttp.ClientPayloadError("400, message='Not enough data'"),
+            "cut short",
+            "ended before it was whole",
+        ),
+        (AddressRefusedError("10.0.0.1 is private"), "address refused", "10.0.0.1 is private"),
+    ],
+)
+def test_what_the_wire_said_is_told_in_words(error: Exception, reason: str, says: str) -> None:
+    told = reason_of(error)
+
+    assert told[0] == reason
+    assert says in told[1]
+    assert "Errno" not in told[1]
