@@ -17,7 +17,9 @@ NO_NAME = re.compile(
     r"university|institute|company|inc|ltd|gmbh|group|center|centre|department|street|city|faq|faqs|guide|tips)\b",
     re.I,
 )
-_ALONE = re.compile(rf"^{WORD}(?:\s+{PARTICLES}{WORD}){{1,2}}$")
+_ALONE = re.compile(
+    rf"^{WORD}(?:\s+{PARTICLES}(?:(?:Van|Von|Der|Den|De|La|Le|Du|Di|Da|Del|Dos|Al|El|Bin|Ter)\s+){{0,2}}{WORD}){{1,2}}$"
+)
 #: Houses, jobs, places and things that look like a name in full.
 _NO_BARE_NAME = re.compile(
     r"^(?:new|san|los|las|la|el|le|les|der|die|das|the|just|santa|saint|st|hong|tel|rio|buenos|north|south|east|west|middle|cape|united|latin|by|from|von|in)\b|"

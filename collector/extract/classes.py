@@ -94,7 +94,7 @@ for _flag, _list in _WORDS.items():
             _MEANING.append((_flag, _word[0] == "^", _word[-1] == "$", _word[0] == "="))
 _AUTOMATON = AhoCorasick(_PATTERNS)
 _MAX_NAMES = 400
-_OWN_FOOTER = re.compile(r"(?:post|entry|article|story)[-_]{0,2}footer")
+_OWN_FOOTER = re.compile(r"(?:post|entry|article|story|intro|header|headline|title|byline)[-_]{0,2}footer")
 
 
 def flags_of(names: str) -> int:

@@ -94,6 +94,8 @@ _SMALL = re.compile(
     r"el|los)\b",
     re.I,
 )
+#: "Our Research Team", "From Here to There".
+_NO_NAME_AT_ALL = re.compile(r"^(?:our|your|all|top|more)\s|\sto\s", re.I)
 
 
 WORD = r"[^\W\d_a-zà-ÿ][\w.'’-]*"
@@ -243,7 +245,7 @@ def is_person(name: str) -> bool:
         return False
     if len(name.split()) > 2 and _SMALL.match(name) and not name.istitle():
         return False
-    if _is_phrase(name):
+    if _is_phrase(name) or _NO_NAME_AT_ALL.search(name):
         return False
     letters = sum(char.isalpha() or char in "\u0300\u0301" or 0x900 <= ord(char) <= 0xE7F for char in name)
     return letters >= 2 and letters >= len(name) * 0.6

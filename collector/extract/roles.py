@@ -18,11 +18,19 @@ _AUTHOR_LINK = re.compile(
 )
 #: Behind these stand people of all kinds: the text must be a name in full.
 _PEOPLE_LINK = re.compile(
-    r"/(?:people|profiles?|by|users?|u)/|/team/[a-z]+(?:[-_.][a-z]+)*/?(?:[?#]|$)", re.I
+    r"/(?:people|profiles?|by|users?|u)/|/@[\w.-]{3,40}(?:[/?#]|$)|/team/[a-z]+(?:[-_.][a-z]+)*/?(?:[?#]|$)",
+    re.I,
 )
 PEOPLE = 1 << 30
 #: A picture by its tag, whatever else the names inside say.
 _PICTURE = 1 << 29
+#: Names of pictures: "credit" alone may be the writer's.
+_PHOTO = 1 << 28
+#: A picture's before any author's: "author-image" is his portrait, "image-author" the photographer.
+_PHOTOS = re.compile(
+    r"(?:(?!author|byline|autor|writer).)*?(?:photo|image|picture|bild|caption|legend|img|foto|copyright)",
+    re.I | re.S,
+)
 _LEVELS = 3
 
 
@@ -48,7 +56,7 @@ class Roles:
                 break
             flags, node = self._look(node)
             role |= flags
-        if role & CREDIT or not role or self.credits(holder):
+        if role & _PHOTO or (role & CREDIT and not role & AUTHOR) or not role or self.credits(holder):
             return 0
         return AUTHOR if role & AUTHOR else role
 
@@ -65,6 +73,8 @@ class Roles:
             if node is None:
                 break
             flags, node = self._look(node)
+            if flags & AUTHOR and barred == CREDIT:
+                barred = _PHOTO
             if flags & barred:
                 return True
             if led and flags & AUTHOR:
@@ -91,7 +101,9 @@ def _own_role(node: LexborNode) -> int:
         role &= ~AUTHOR
     tag = node.tag
     if tag in _PICTURES:
-        role |= CREDIT | _PICTURE
+        role |= CREDIT | _PICTURE | _PHOTO
+    elif role & CREDIT and _PHOTOS.match(f"{attributes.get('class')} {attributes.get('id')}"):
+        role |= _PHOTO
     if attributes and not role & AUTHOR:
         role |= link_role(tag, attributes)
     return role

@@ -12,9 +12,20 @@ from collector.extract.dates import looks_dated, parse_date
 from collector.extract.labels import Label
 from collector.extract.nearby import Nearby
 from collector.extract.said import Dated
-from collector.extract.sights import is_brief, is_elsewhere, is_in_sentence, read_stamp, read_text, words_of
+from collector.extract.sights import (
+    Sight,
+    is_brief,
+    is_elsewhere,
+    is_in_sentence,
+    read_stamp,
+    read_text,
+    words_of,
+)
 
 _LINE = 70
+#: So near the headline a date may stand in an aside.
+_BEFORE, _BEHIND = -3, 12
+_BARRED = frozenset({"nav", "footer"})
 _ASIDE = frozenset({"nav", "footer", "aside"})
 _PLAIN_NAME = re.compile(r"[A-Za-z_][\w-]{0,60}", re.ASCII)
 _MAX_ALIKE = 60
@@ -46,7 +57,7 @@ def shown_near(nearby: Nearby, *, month_first: bool) -> Shown:
     a sentence a date does not count.
     """
     before = ""
-    changed = unsure = top = None
+    changed = unsure = top = beside = None
     for piece in nearby.pieces:
         text = piece.text
         if text[:1] == "\x1f":
@@ -58,7 +69,12 @@ def shown_near(nearby: Nearby, *, month_first: bool) -> Shown:
                 if sight is not None and is_in_sentence(piece.holder):
                     sight = None
             before = text
-        if sight is None or is_elsewhere(nearby, piece.holder, _ASIDE):
+        if sight is None:
+            continue
+        if is_elsewhere(nearby, piece.holder, _ASIDE):
+            if _BEFORE <= piece.offset <= _BEHIND and not is_elsewhere(nearby, piece.holder, _BARRED):
+                # Some templates call the line of byline and date an aside.
+                beside = beside or _beside(sight)
             continue
         if piece.offset < 0 and _is_above_all(piece.holder, nearby):
             top = top or (
@@ -72,7 +88,15 @@ def shown_near(nearby: Nearby, *, month_first: bool) -> Shown:
             unsure = unsure or said
         elif stamp or is_brief(sight.text) or sight.label is Label.PUBLISHED:
             return Shown(said, changed, unsure, holder=sight.holder)
-    return Shown(None, changed, unsure, top=top)
+    return Shown(beside, changed, unsure, top=top)
+
+
+def _beside(sight: Sight) -> Dated | None:
+    """Return a date of publication in an aside beside the headline."""
+    fits = sight.label in {Label.NONE, Label.PUBLISHED, Label.DATED} and (
+        sight.is_time or is_brief(sight.text)
+    )
+    return sight.said("date beside the headline") if fits else None
 
 
 def _is_above_all(holder: LexborNode, nearby: Nearby) -> bool:

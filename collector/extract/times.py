@@ -25,6 +25,7 @@ from collector.urls import host_of
 #: English is written month first in America alone.
 _DAY_FIRST = (".uk", ".au", ".ie", ".nz", ".in", ".za")
 _STAMPS = 4
+_TIMES = 20
 _CLOCK = re.compile(r"(?<![\dT:])\d{1,2}[:.h]\d\d(?!\d)")
 
 
@@ -51,7 +52,7 @@ def find_times(
     changed = changed or near.changed
     if chosen is None:
         shown = shown_anywhere(page, headline, nearby, month_first=month_first)
-        updated = _updated(near.changed or shown.changed)
+        updated = _updated(near.changed or shown.changed, page)
         chosen, changed = shown.published or near.top or updated, changed or shown.changed
         if chosen is None and thorough:
             chosen = _searched(page, shown.others | ({changed[0].date()} if changed else set()))
@@ -79,16 +80,24 @@ def _searched(page: Page, known: Set[date]) -> Dated | None:
     return found, Said(found.date().isoformat(), "htmldate")
 
 
-def _updated(changed: Dated | None) -> Dated | None:
+def _updated(changed: Dated | None, page: Page) -> Dated | None:
     """
     Return a printed day of a change that has a clock ("Updated March 4, 2026, 9:06 AM ET") as that of publication.
 
     A newsroom that prints when it last touched a story, to the minute and nothing else, does so on the day of the story;
     where the day alone is printed, the story may be years older.
     """
-    if changed is None or changed[1].source == "time" or not _CLOCK.search(changed[1].value):
+    if changed is None:
         return None
     moment, said = changed
+    words = said.value
+    if said.source == "time":
+        times = (
+            node for node in page.tree.css("time")[:_TIMES] if node.attributes.get("datetime") == said.value
+        )
+        words = next((node.text() for node in times), words)
+    if not _CLOCK.search(words):
+        return None
     return moment, Said(said.value, "search:updated")
 
 

@@ -15,7 +15,11 @@ _WITHIN, _DATE_BEHIND = 4, 2
 _DATED, _LINE = 60, 120
 #: A text of so many characters is the story's.
 _STORY = 80
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADINGS = frozenset({"h1", "h2"})
+#: What stands for a date: "Published 4 months ago", "7 min read".
+_TIME = re.compile(
+    r"(?:published|posted|updated)\b|\d{1,2}\s?(?:min(?:ute)?|hour|day|week|month|year)s?\b", re.I
+)
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 
 
@@ -55,8 +59,9 @@ def _stands_by_a_date(nearby: Nearby, index: int) -> bool:
     """True with a job or a date behind a name, or a date before it and the story behind it."""
     pieces = nearby.pieces
     before = pieces.at(index - 1) if index else None
-    behind = [
-        one.text for step in range(1, _DATE_BEHIND + 1) if (one := pieces.at(index + step)) and one.offset > 0
+    steps = (pieces.at(index + step) for step in range(1, _DATE_BEHIND + 3))
+    behind = [one.text for one in steps if one and one.offset > 0 and any(map(str.isalnum, one.text))][
+        :_DATE_BEHIND
     ]
     if not behind:
         return False
@@ -66,4 +71,6 @@ def _stands_by_a_date(nearby: Nearby, index: int) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    return text[:1] == "\x1f" or (len(text) <= _DATED and looks_dated(text))
+    return text[:1] == "\x1f" or (
+        len(text) <= _DATED and (_TIME.match(text) is not None or looks_dated(text))
+    )

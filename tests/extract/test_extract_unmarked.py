@@ -27,6 +27,8 @@ def source_of(article: Article) -> str | None:
         "<p>Harbour Desk | Ana Ruiz | Wednesday, March 4, 2026</p>",
         "<span>ANA RUIZ</span><span>HG Business Writer</span>",
         "<span>Ana Ruiz HG Business Writer</span>",
+        "<h4>Ana Ruiz</h4><h4>March 4, 2026</h4>",
+        "<div>Ana Ruiz</div><span>|</span><span>Published</span><span>4 months ago</span>",
     ],
 )
 def test_name_beside_the_date_or_before_a_job_is_the_author(below: str) -> None:
@@ -273,3 +275,28 @@ def test_single_words_behind_a_name_in_full_are_places_and_buttons() -> None:
     assert read(page_html(below=line), PLAIN).bylines == ("Ana Ruiz", "Li Wei")
     assert read(page_html(below="<p>By Ana Ruiz, Li Wei | RSS</p>"), PLAIN).bylines == ("Ana Ruiz", "Li Wei")
     assert read(page_html(below="<p>By Ana and Li</p>"), PLAIN).bylines == ("Ana", "Li")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<a href="/@anaruiz?source=post_page">Ana Ruiz</a>',
+        '<div class="credit"><div class="author">Ana Ruiz</div></div>',
+        '<h6 class="credit-author-name">Ana Ruiz</h6>',
+        '<div class="author-info wrapper-image"><p class="author__name">Ana Ruiz</p></div>',
+    ],
+)
+def test_credit_may_be_the_writers_and_an_account_may_have_a_name(mark: str) -> None:
+    assert read(page_html(below=f"{mark}<p>A walk through town</p>"), PLAIN).bylines == ("Ana Ruiz",)
+
+
+@pytest.mark.parametrize("names", ["photo-author", "image-credit", "caption credit"])
+def test_photographers_are_still_no_authors(names: str) -> None:
+    below = f'<div class="{names}"><span class="author">Tom Maye</span></div><p>A walk through town</p>'
+
+    assert read(page_html(below=below), PLAIN).bylines == ()
+
+
+@pytest.mark.parametrize("words", ["Microsoft to Adobe", "Top Programmes"])
+def test_groups_and_ways_are_no_persons(words: str) -> None:
+    assert read(page_html(below=f"<p>From {words}</p>"), PLAIN).bylines == ()

@@ -161,3 +161,36 @@ def test_stamps_of_many_days_belong_to_teasers() -> None:
     assert day_of(read(page_html(head=day, after=many), PLAIN)) == "2026-03-04"
     assert day_of(read(page_html(head=day, after=one), PLAIN)) == "2024-01-11"
     assert day_of(read(page_html(after=many), PLAIN)) is None
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<aside class="author"><span>Ana Ruiz</span> <time>4 March 2026</time></aside>',
+        "<aside><ul><li>4 March 2026</li></ul></aside>",
+        '<div class="intro-footer"><p>4 March 2026</p></div>',
+    ],
+)
+def test_line_of_byline_and_date_may_be_called_an_aside_or_a_footer(below: str) -> None:
+    article = read(page_html(below=below), PLAIN)
+
+    assert day_of(article) == "2026-03-04"
+    assert source_of(article) in {"date beside the headline", "time"}
+
+
+def test_date_in_the_line_itself_beats_one_in_an_aside() -> None:
+    html = page_html(below="<aside><p>1 March 2026</p></aside><p>4 March 2026</p>")
+
+    assert day_of(read(html, PLAIN)) == "2026-03-04"
+    teasers = '<aside class="related"><p>1 March 2026</p></aside>'
+    assert source_of(read(page_html(below=teasers), PLAIN)) != "date beside the headline"
+
+
+def test_time_element_that_prints_the_clock_of_the_change() -> None:
+    below = '<div>Updated <time datetime="2026-03-04T14:06:00-05:00">March 4, 2026, 2:06 PM</time></div>'
+
+    assert source_of(read(page_html(below=below), PLAIN)) == "search:updated"
+    assert (
+        source_of(read(page_html(below="<li>Updated <time>21:22, 6 MAR 2026</time></li>"), PLAIN))
+        == "search:updated"
+    )
