@@ -98,8 +98,8 @@ def _finish(name: str, desk: Desk, settings: Settings) -> int:
     export = next_command(settings, "export", name, "--out", "bundle")
     if desk.answered:
         click.echo(
-            "The report that `collector run` wrote is older than these answers. Run the same command again to "
-            "rewrite it, or write a bundle with a new one:",
+            "The report that was written is older than these answers. The same `collector run` again rewrites it "
+            "(`collector demo` begins anew and forgets them); or write a bundle with a new one:",
             err=True,
         )
     click.echo(f"Next: {export}", err=True)

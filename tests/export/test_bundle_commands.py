@@ -97,6 +97,7 @@ def test_review_by_pipe_changes_the_list_and_undo_changes_it_back(own_case: str)
     assert "1 answer saved" in done.stdout
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     assert "is older than these answers" in done.stderr
+    assert "`collector demo` begins anew" in done.stderr
     assert f"collector export quillwater --out bundle --workspace {own_case}\n" in done.stderr
 
     again = collector(
