@@ -92,7 +92,7 @@ def data_layer(view: View) -> Iterator[Evidence]:
             continue
         needles = [needle for needle in _NEEDLES if needle in code]
         for at, match in _windows(code, _DATA_KIND, needles).items():
-            if not _is_layer(code, at) and _owner_of(view, code, at) is _Owner.OTHER:
+            if _AD_SETTING.match(match) or _is_anothers(view, code, at):
                 continue
             key = re.match(r"[\"']?[\w-]+[\"']?\s*[:=]", match)
             if key and code.count(key[0]) <= 2:
@@ -152,10 +152,24 @@ _ENTRY = re.compile(
 )
 
 
-def _is_layer(code: str, at: int) -> bool:
-    """True for a value in the object that is the data layer itself, or is put into it."""
-    start, _ = _object_around(code, at, at)
-    return start < 0 or _ENTRY.search(code, max(0, start - 80), start) is not None
+#: A setting of an advertisement's form: "template": "native".
+_AD_SETTING = re.compile(
+    r"[\"']?(?:template(?:name)?|adtype|ad_?category)[\"']?\s*[:=]\s*[\"']native[\"']", re.I
+)
+#: Keys of a teaser's or a menu's words.
+_TITLED = re.compile(r"[\"']?\b(?:title|headline|label)[\"']?\s*:\s*[\"']", re.I)
+
+
+def _is_anothers(view: View, code: str, at: int) -> bool:
+    """True for a value in an object that is an item of a list, a part of the page, or has another title than the page."""
+    start, end = _object_around(code, at, at)
+    if start < 0 or _ENTRY.search(code, max(0, start - 80), start):
+        return False
+    inner = code[start : end + 1]
+    if _names_page(view, inner):
+        return False
+    listed = code[:start].rstrip()[-1:] in {"[", ","}
+    return listed or bool(_TITLED.search(inner) or _PART_OF_PAGE.search(code, max(0, start - 40), start))
 
 
 class _Owner(Enum):

@@ -232,13 +232,27 @@ def _plain(text: str) -> str:
 
 
 def _is_of_another(view: View, node: Mapping[str, Any]) -> bool:
-    """True for a node whose headline is another one than the page's: a teaser's, an item of a list."""
+    """True for a node with another headline than the page's, where the page has a node of its own: a teaser's, a list's."""
+    return _shared(view, node) == 0 and any(_shared(view, other) > _MOST for other in view.page.jsonld[:60])
+
+
+#: So much of a headline's words in the title make a node the page's.
+_MOST = 0.6
+
+
+def _shared(view: View, node: Mapping[str, Any]) -> float:
+    """Return which part of the words of a node's headline a title of the page holds; 0 under a third."""
     said = next((one for key in ("headline", "name") for one in _strings(node.get(key))), "")
-    words = set(re.findall(r"\w+", fold(said[:400])))
-    if not words or not view.titles:
-        return False
-    shared = max(len(words & set(re.findall(r"\w+", fold(title)))) for title in view.titles)
-    return shared * 3 < len(words)
+    words = set(_WORD.findall(fold(said[:400])))
+    if not words or not any(
+        _ARTICLE_TYPES.search(name) or "Advertiser" in name for name in _strings(node.get("@type"))
+    ):
+        return 0.5
+    shared = max((len(words & set(_WORD.findall(fold(title)))) for title in view.titles), default=0)
+    return 0.0 if shared * 3 < len(words) else shared / len(words)
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _author(view: View, name: str, where: str) -> Iterator[Evidence]:
