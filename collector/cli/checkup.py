@@ -48,6 +48,7 @@ def run_doctor(flags: dict[str, Any]) -> int:
         states = source_states(settings)
     except CollectorError as error:
         findings.append(Finding("sources", "fail", str(error), error.hint))
+    findings += filter(None, [_strange_keys(settings, states)])
     if online:
         states = look_online(states, settings)
         findings += filter(None, [_network(states)])
@@ -145,6 +146,15 @@ CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     _disk,
     _contact,
 )
+
+
+def _strange_keys(settings: Settings, states: list[SourceState]) -> Finding | None:
+    """Return the keys in the settings that no source asks for: a misspelt name would else be never missed."""
+    strange = sorted(settings.keys.keys() - {state.name for state in states})
+    if not strange or not states:
+        return None
+    names = ", ".join(state.name for state in states)
+    return Finding("keys", "fail", f"no source is named {', '.join(strange)}", f"Sources: {names}.")
 
 
 # -- sources -------------------------------------------------------------------------------------------------

@@ -252,3 +252,14 @@ def test_a_question_mark_in_a_path_is_part_of_it(capfd: pytest.CaptureFixture[st
 
     assert status == 1, err
     assert (tmp_path / "a?b #c" / "ws" / "collector.db").is_file()
+
+
+def test_a_key_for_a_source_that_does_not_exist_is_found(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "collector.toml").write_text('[keys]\nserpr = "SECRET"\nbrave = "SECRET"\n')
+    status, out, err = run(capfd, "doctor")
+
+    assert status == 3
+    assert "no source is named serpr" in out
+    assert "SECRET" not in out + err
