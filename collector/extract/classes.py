@@ -94,7 +94,11 @@ for _flag, _list in _WORDS.items():
             _MEANING.append((_flag, _word[0] == "^", _word[-1] == "$", _word[0] == "="))
 _AUTOMATON = AhoCorasick(_PATTERNS)
 _MAX_NAMES = 400
-_OWN_FOOTER = re.compile(r"(?:post|entry|article|story|intro|header|headline|title|byline)[-_]{0,2}footer")
+#: The line of byline and date, whatever else stands in it: "article__bar-footer", "date-and-comments".
+_OWN_LINE = re.compile(
+    r"(?:post|entry|article|story|intro|header|headline|title|byline)(?:[-_]{1,2}(?:bar|meta|info))?[-_]{0,2}footer"
+    r"|(?:date|byline|author)[a-z]*[-_]and[-_][\w-]*"
+)
 
 
 def flags_of(names: str) -> int:
@@ -126,8 +130,8 @@ def _flags_of(names: str) -> int:
         flags |= flag
     if flags & _COMMENT_WORD:
         flags &= ~STORY
-    if flags & LISTING and "footer" in low and (own := _OWN_FOOTER.sub("", low)) != low:
-        # The last lines of a story: who wrote it and when.
+    if flags & LISTING and ("footer" in low or "and" in low) and (own := _OWN_LINE.sub("", low)) != low:
+        # Who wrote it and when.
         flags &= ~LISTING | _flags_of(own)
     return flags
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from collector.extract.classes import COMMENTS, DATE, LISTING, OTHERS, said_by
+from collector.extract.classes import AUTHOR, COMMENTS, DATE, LISTING, OTHERS, said_by
 from collector.extract.dates import looks_dated, parse_date, read_both_ways
 from collector.extract.labels import Label, calls_published, label_of, named_changed, own_part
 from collector.extract.months import month_of
@@ -115,7 +115,7 @@ def is_elsewhere(nearby: Nearby, holder: LexborNode, tags: frozenset[str], names
         if current is None:
             return True
         if current.tag == "footer":
-            return not (said_by(current.attributes) & DATE) or nearby.is_elsewhere(
+            return not (said_by(current.attributes) & (DATE | AUTHOR)) or nearby.is_elsewhere(
                 current, _NO_FOOTER, OTHERS
             )
         current = current.parent
