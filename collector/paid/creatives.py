@@ -46,8 +46,10 @@ def creative_beside(view: View, block: Block) -> str | None:
         if at.mem_id not in own | logos and (_is_creative(view, at) or (bare and _is_empty(at))):
             return "beside an advertisement"
     around = view.layout.roles.around_headline.keys() | view.layout.roles.around_story
-    for at in _neighbours(outer):
-        if at.mem_id not in around and any(_is_creative(view, one) for one in [at, *at.css("*")[:_READ]]):
+    # Above a kicker stands the page's own top banner or a script as often as not, behind it a picture for later.
+    for at in _neighbours(outer, ("prev", "next") if bare else ("next",)):
+        inner = (one for one in [at, *at.css("*")[:_READ]] if bare or one.tag != "noscript")
+        if at.mem_id not in around and any(_is_creative(view, one) for one in inner):
             return "beside an advertisement"
     return None
 
@@ -80,9 +82,9 @@ def is_pictured(view: View, block: Block) -> bool:
     )
 
 
-def _neighbours(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield the elements right before and behind another that say little: a box of advertisements."""
-    for step in ("prev", "next"):
+def _neighbours(node: LexborNode, steps: tuple[str, ...]) -> Iterator[LexborNode]:
+    """Yield the elements right before and behind another, as asked, that say little: a box of advertisements."""
+    for step in steps:
         at = getattr(node, step)
         for _ in range(6):
             if at is None or at.is_element_node:

@@ -127,11 +127,14 @@ def test_a_word_with_a_slot_beside_it_is_the_slots(slot: str, place: str, judged
     [
         '<p class="kicker">Anzeige</p><div class="clearfix"></div>',
         '<p class="kicker">Anzeige</p><hr class="divider">',
+        '<div class="ad-top"><script>1</script></div><p class="kicker">Anzeige</p>',
+        '<script>1</script><p class="kicker">Anzeige</p>',
+        '<p class="kicker">Anzeige</p><figure><img src="/lead.jpg"><noscript><img src="/lead.jpg"></noscript></figure>',
         '<p class="kicker">Anzeige</p><div class="zx9"><img src="/lead.jpg" alt="Hafen"></div>',
         '<p class="kicker">Anzeige</p><div class="zx9"><p>Was die Reederei plant</p></div>',
     ],
 )
-def test_a_line_or_a_picture_behind_a_kicker_is_no_slot(kicker: str, judged) -> None:
+def test_what_stands_beside_a_kicker_makes_no_slot_of_it(kicker: str, judged) -> None:
     assert judged(_page(above=kicker)).standing == "paid"
 
 
