@@ -13,6 +13,7 @@ from collector.paid.layout import width
 from collector.paid.phrases import Found
 from collector.paid.places import explained, label_shape, named_beside, names_another, noise_of
 from collector.paid.roles import ancestors, names_of, says_byline
+from collector.paid.slots import shares_box_with_slot
 from collector.paid.subject import speaks_of_advertising
 from collector.paid.view import View, evidence_of
 from collector.records import Evidence
@@ -159,6 +160,8 @@ def _byline(view: View, block: Block, found: Found) -> Iterator[Evidence]:
         return
     noise = noise_of(view, block)
     named = _in_byline(view, block) or _is_byline(view, block)
+    if noise is None and not named and shares_box_with_slot(view, block):
+        noise = "beside an ad slot"
     if noise is not None or not (
         named or (block.number > view.layout.headline >= 0 and found.phrase.kind != "contributor")
     ):

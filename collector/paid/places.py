@@ -14,7 +14,7 @@ from collector.paid.layout import width
 from collector.paid.phrases import Found
 from collector.paid.roles import Role, ancestors, names_of, says_label
 from collector.paid.shape import Shape, is_word_quoted, shape_of
-from collector.paid.slots import next_element, teaser_around
+from collector.paid.slots import next_element, shares_box_with_slot, teaser_around
 from collector.paid.subject import names_this
 from collector.paid.view import View, quote_of, source_of
 from collector.records import Evidence
@@ -110,9 +110,24 @@ def noise_of(view: View, block: Block, found: Found | None = None) -> str | None
         return "in a form"
     if _is_teaser(view, block) or teaser_around(view, block):
         return "on a teaser card"
+    if found is not None and _may_be_slots(view, block, found) and shares_box_with_slot(view, block):
+        return "beside an ad slot"
     if role is not Role.BREADCRUMB and _is_menu_item(view, block):
         return "in a list of links"
     return None
+
+
+def _may_be_slots(view: View, block: Block, found: Found) -> bool:
+    """True at the headline for labels and "Sponsored by Acme", which slots bear too: no sentence about "this article"."""
+    if view.layout.has_story and block.number >= view.layout.first:
+        return False
+    if found.phrase.form == "sentence":
+        return width(block.text) <= _SLOTS_LABEL and not names_this(view.layout.folded(block))
+    return found.phrase.form == "label"
+
+
+#: The label of a slot is no longer than this.
+_SLOTS_LABEL = 60
 
 
 def _is_teaser(view: View, block: Block) -> bool:

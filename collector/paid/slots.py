@@ -197,6 +197,15 @@ def teaser_around(view: View, block: Block) -> bool:
     )
 
 
+def shares_box_with_slot(view: View, block: Block) -> bool:
+    """True when an ad slot stands with a block in a box of their own that is not named like a label."""
+    own = list(islice(own_elements(view, block.node), 3))
+    if any(is_kicker(names_of(at)) for at in own):
+        return False
+    word = {at.mem_id for owner in view.layout.owners(block) for at in islice(ancestors(owner), 6)}
+    return any(holds_slot(at, word) for at in own)
+
+
 def _leads_away(view: View, block: Block) -> bool:
     """True when the link around a block's words, or one in it, leads to another host."""
     for owner in view.layout.owners(block)[:2]:

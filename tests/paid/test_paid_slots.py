@@ -123,6 +123,28 @@ def test_a_word_with_a_slot_beside_it_is_the_slots(slot: str, place: str, judged
 
 
 @pytest.mark.parametrize(
+    "slot",
+    [
+        '<iframe src="https://x.example"></iframe>',
+        "<div><ins></ins></div>",
+        '<div><i id="div-gpt-ad-1"></i></div>',
+    ],
+)
+@pytest.mark.parametrize(
+    "label", ["Sponsored", "Advertorial", "Gesponsert von Bank am Ufer", "Bezahlter Beitrag"]
+)
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_a_label_that_shares_its_box_with_a_slot_is_the_slots(
+    slot: str, label: str, place: str, judged
+) -> None:
+    verdict = judged(_page(**{place: f'<div class="zx9"><p>{label}</p>{slot}</div>'}))
+    named = judged(_page(**{place: f'<div class="kicker"><p>{label}</p></div>{slot}'}))
+
+    assert verdict.standing == "earned", verdict.evidence
+    assert named.standing == "paid", named.evidence
+
+
+@pytest.mark.parametrize(
     "kicker",
     [
         '<p class="kicker">Anzeige</p><div class="clearfix"></div>',
