@@ -57,7 +57,9 @@ class Found:
 
 
 #: Forms whose patterns end in word stems.
-_OPEN_FORMS = frozenset({"sentence", "release part", "affiliate", "independence", "contributor", "release"})
+_OPEN_FORMS = frozenset(
+    ("sentence", "release part", "affiliate", "independence", "contributor", "release", "responsibility")
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from collector.paid import (
     addresses,
+    answerable,
     bylines,
     commerce,
     contributors,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     sentences.sentence_in_opening,
     sentences.sentence_in_closing,
     notices.notice_set_apart,
+    answerable.answers_for_the_text,
     bylines.label_in_byline,
     bylines.partner_line,
     machine.meta_flag,

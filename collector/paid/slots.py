@@ -123,9 +123,9 @@ def _inner(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def shows_nothing(node: LexborNode) -> bool:
-    """True for an element without text and pictures; what scripts hold is not shown, and a large one shows something."""
+    """True for an element without text, pictures, lines; what scripts hold is not shown, and a large one shows something."""
     for at in _inner(node):
-        if at.tag in _PICTURES or at.mem_id == node.mem_id:
+        if at.tag in _PICTURES or at.tag == "hr" or at.mem_id == node.mem_id:
             return False
         if at.is_text_node and (at.text_content or "").strip():
             return False
