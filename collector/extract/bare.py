@@ -28,7 +28,7 @@ _NO_BARE_NAME = re.compile(
     r"columnist|contributors?|historian|analyst|manager|director|redaktion|zeitung|nachrichten|politik|wirtschaft|sport|"
     r"sports|business|politics|opinion|world|health|science|technology|tech|culture|entertainment|lifestyle|travel|local|"
     r"breaking|latest|live|blog|blogs|podcast|events?|award|awards|festival|ausstellung|policy|government|"
-    r"save|article|story|print|text|min|mins|minutes|page|profile|full|posts?|size|school|council|club|park|hotel|museum|church|"
+    r"joined|member|status|save|article|story|print|text|min|mins|minutes|page|profile|full|posts?|size|school|council|club|park|hotel|museum|church|"
     r"bank|white house)\b",
     re.I,
 )

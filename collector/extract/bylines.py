@@ -167,7 +167,8 @@ def _marked(nearby: Nearby, index: int, roles: Roles) -> Said | None:
         return Said(_run(pieces, index, roles), f"author {_at(piece)}")
     if 0 < piece.offset <= _JOB_PIECES and (named := JOB_BEHIND.match(piece.text)):
         return Said(named[1], "job beside the headline")
-    return unmarked_byline(nearby, index)
+    said = unmarked_byline(nearby, index)
+    return None if said is None or roles.credits(piece.holder) else said
 
 
 def _run(pieces: Pieces, start: int, roles: Roles) -> str:

@@ -13,7 +13,7 @@ _OUTER_TAGS = frozenset({"body", "article", "main", "header"})
 _PICTURES = frozenset({"figure", "figcaption", "picture"})
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|staff|writers?|journalists?|redaktion|contributors?|columnists?|reporters?|"
-    r"author_name|redacteur|penulis)/|[?&](?:author|_author)=",
+    r"author_name|redacteur|penulis|editors|periodistas?|firmas?|redactores|giornalist[aei])/|[?&](?:author|_author)=",
     re.I,
 )
 #: Behind these stand people of all kinds: the text must be a name in full.

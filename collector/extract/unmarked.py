@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 
 from collector.extract.bare import is_bare_name, is_job, name_before_job
-from collector.extract.dates import looks_dated
+from collector.extract.dates import looks_dated, parse_date
+from collector.extract.labels import Label, label_of
 from collector.extract.nearby import Nearby
 from collector.extract.said import Said
 from collector.markup import fold
 
 #: Such a name stands within so many pieces of the headline, the date so many behind it.
-_WITHIN, _DATE_BEHIND = 4, 2
+_WITHIN, _DATE_BEHIND = 7, 2
 _DATED, _LINE = 60, 120
 #: A text of so many characters is the story's.
 _STORY = 80
 _HEADINGS = frozenset({"h1", "h2"})
-#: What stands for a date: "Published 4 months ago", "7 min read".
-_TIME = re.compile(
-    r"(?:published|posted|updated)\b|\d{1,2}\s?(?:min(?:ute)?|hour|day|week|month|year)s?\b", re.I
-)
+#: What stands for a date beside words like "Published": "4 months ago", "7 min read".
+_TIME = re.compile(r"\d{1,2}\s?(?:min(?:ute)?|hour|day|week|month|year)s?\b", re.I)
+_TIMED = frozenset({Label.PUBLISHED, Label.CHANGED})
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 
 
@@ -71,6 +71,10 @@ def _stands_by_a_date(nearby: Nearby, index: int) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    return text[:1] == "\x1f" or (
-        len(text) <= _DATED and (_TIME.match(text) is not None or looks_dated(text))
-    )
+    """True for a date, and for what stands for one: "Published 4 months ago", "7 min read"."""
+    if text[:1] == "\x1f":
+        return True
+    if len(text) > _DATED:
+        return False
+    dated = looks_dated(text) and parse_date(text) is not None
+    return dated or _TIME.match(text) is not None or label_of("", text) in _TIMED

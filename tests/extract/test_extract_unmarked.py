@@ -28,6 +28,9 @@ def source_of(article: Article) -> str | None:
         "<span>ANA RUIZ</span><span>HG Business Writer</span>",
         "<span>Ana Ruiz HG Business Writer</span>",
         "<h4>Ana Ruiz</h4><h4>March 4, 2026</h4>",
+        "<p>Ana Ruiz</p><p>Uppdaterad 15.59 | Publicerad 14.14</p>",
+        "<p>A</p><p>B</p><p>C</p><p>D</p><p>E</p><p>Ana Ruiz</p><p>Puerto</p><p>March 4, 2026</p>",
+        '<p>A depot for the coast</p><a href="/about/editors/ana-ruiz/">Ana Ruiz</a><i>, @ruiz</i>',
         "<div>Ana Ruiz</div><span>|</span><span>Published</span><span>4 months ago</span>",
     ],
 )
