@@ -10,6 +10,7 @@ from collector.paid.belongs import adjacent
 from collector.paid.blocks import Block
 from collector.paid.fold import fold
 from collector.paid.layout import width
+from collector.paid.otherwise import says_otherwise
 from collector.paid.phrases import Found
 from collector.paid.places import explained, in_label, label_shape, noise_of
 from collector.paid.roles import ancestors, names_of
@@ -112,6 +113,10 @@ def _notice(view: View, block: Block, stems: list[Found], *, in_header: bool) ->
     noise = None
     if is_quoted(folded, stem) or is_legend(folded, 0):
         noise = "it explains or quotes the word"
+    if noise is None:
+        noise = says_otherwise(folded, stem)
+    if noise is None and _is_of_staff(view, folded):
+        noise = "about an author, or whom to write to"
     if noise is None and width(folded) <= _LABEL:
         noise = ad_slot_around(view, block)
     if noise is None and speaks_of_advertising(view, block):
@@ -120,6 +125,20 @@ def _notice(view: View, block: Block, stems: list[Found], *, in_header: bool) ->
         yield explained(view, block, stem, noise)
         return
     yield evidence_of(view, block, stem, rule="notice-set-apart", weight=weight, family="disclosure")
+
+
+#: An address or a number to reach someone at.
+_REACH = re.compile(r"@|(?:\d[\s().-]*){6}")
+#: Between a name and what an author does.
+_NAME = 4
+
+
+def _is_of_staff(view: View, folded: str) -> bool:
+    """True for a line that begins with the author's name, or says whom to write to."""
+    byline = fold(view.article.byline or "")
+    return (len(byline) >= _NAME and folded.startswith(byline)) or (
+        width(folded) <= _BRIEF and _REACH.search(folded) is not None and ":" in folded
+    )
 
 
 def _label_weight(view: View, block: Block, stem: Found) -> float:
@@ -177,11 +196,26 @@ def _notice_weight(view: View, block: Block, stem: Found, folded: str) -> float:
     if not at_end and not points:
         return 0.0
     apart = _is_apart(view, block) or (brief and points)
+    if not points and any(_is_talk(folded, found, stem) for found in names):
+        return 0.0
     if names and apart and strong:
         return 0.85
     if names and strong and brief:
         return 0.6
     return 0.5 if apart and (names or strong) and stem.start <= _EARLY else 0.0
+
+
+#: So many words beside "sponsored content" are more than a name.
+_TALK = 4
+
+
+def _is_talk(folded: str, text: Found, stem: Found) -> bool:
+    """True where "sponsored content" is one term in a sentence that goes on: "covers sponsored content for the paper"."""
+    first, second = sorted((text, stem), key=lambda one: one.start)
+    if second.start - first.end > 1:
+        return False
+    before, behind = folded[: first.start].split(), folded[second.end :].split()
+    return len(before) + len(behind) >= _TALK and len(before) >= 1 and folded[-1:] in ".!?"
 
 
 def _is_slot(view: View, block: Block) -> bool:

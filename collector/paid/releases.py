@@ -49,7 +49,7 @@ def release_wording(view: View) -> Iterator[Evidence]:
             weight = 0.94 if found.phrase.strength == "strong" else 0.45
             yield evidence_of(view, block, found, rule="release-wording", weight=weight, family="release")
     for block in list(layout.closing())[:12]:
-        if _SOURCE_X.match(block.text) and layout.role(block) is Role.ARTICLE:
+        if _SOURCE_X.match(block.text) and layout.role(block) is Role.ARTICLE and _names_issuer(view, block):
             yield Evidence(
                 rule="release-source-line",
                 quote=clip(block.text),
@@ -59,6 +59,32 @@ def release_wording(view: View) -> Iterator[Evidence]:
                 kind=PaidKind.PRESS_RELEASE,
                 source="last line of releases at PR Newswire",
             )
+
+
+def _names_issuer(view: View, block: Block) -> bool:
+    """True for "SOURCE Acme"; behind a colon, where newspapers name sources too, for whom the story is about."""
+    name = block.text[6:].lstrip()
+    if not name.startswith(":"):
+        return True
+    word = next((one for one in re.findall(r"\w+", fold(name)) if len(one) >= 4 and one not in _OFFICES), "")
+    return bool(word) and any(word in fold(title) for title in view.titles[:1])
+
+
+#: Words of offices that give figures to newspapers.
+_OFFICES = frozenset(
+    {
+        "city",
+        "county",
+        "state",
+        "bureau",
+        "office",
+        "ministry",
+        "department",
+        "company",
+        "company's",
+        "reports",
+    }
+)
 
 
 def release_source(view: View) -> Iterator[Evidence]:

@@ -10,6 +10,7 @@ from collector.paid.belongs import stands_with_story
 from collector.paid.blocks import Block
 from collector.paid.fold import squeeze
 from collector.paid.layout import width
+from collector.paid.otherwise import says_otherwise
 from collector.paid.phrases import Found
 from collector.paid.places import (
     explained,
@@ -161,6 +162,8 @@ def _closing_label(view: View, block: Block, found: Found, shape: Shape) -> Iter
         noise = "repeated through the page"
     if noise is None and _is_note(view, block):
         noise = _NOTE
+    if noise is None:
+        noise = says_otherwise(view.layout.folded(block), found)
     brief = shape.whole and width(block.text) <= _BRIEF
     inside = _in_story(view, block)
     if noise is None and not inside and heads_cards(view, block):
@@ -226,6 +229,8 @@ def _sentence(view: View, block: Block, found: Found, rule: str, weight: float) 
         noise = "it explains or quotes the word"
     if noise is None and _is_note(view, block):
         noise = _NOTE
+    if noise is None:
+        noise = says_otherwise(folded, found)
     if noise is None and _in_banner(block):
         noise = "in a banner"
     if noise is None and _is_told(view, block, folded, found):
