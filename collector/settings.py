@@ -111,7 +111,7 @@ def load_settings(
     for name in merged:
         if name not in known:
             raise UsageError(f"unknown setting: {name}", hint=f"Known settings: {', '.join(sorted(known))}.")
-    keys = dict(merged.pop("keys", {}))
+    keys = dict(_typed("keys", merged.pop("keys", {})))
     keys.update(
         {source: environ[variable] for source, variable in KEY_VARIABLES.items() if environ.get(variable)}
     )
@@ -130,16 +130,39 @@ def _read_file(path: Path) -> dict[str, Any]:
 
 def _typed(name: str, value: Any) -> Any:
     default = getattr(Settings(), name)
+    if isinstance(default, bool):
+        return _truth(name, value)
+    if isinstance(default, int | float):
+        return _number(name, value, default)
+    if isinstance(default, str):
+        if isinstance(value, str) and "\0" not in value:
+            return value
+        raise UsageError(
+            f"setting {name} can't be {value!r}", hint="Give a text, in quotation marks in the file."
+        )
+    if isinstance(value, Mapping) and all(isinstance(one, str) for one in value.values()):
+        return value
+    raise UsageError(
+        f"setting {name} is no table of texts", hint=f'For example: [{name}] and in the next line a = "b".'
+    )
+
+
+def _truth(name: str, value: Any) -> bool:
+    said = str(value).lower()
+    if said in {"1", "true", "yes", "on"}:
+        return True
+    if said in {"0", "false", "no", "off", ""}:
+        return False
+    raise UsageError(f"setting {name} can't be {value!r}", hint="Give true or false.")
+
+
+def _number(name: str, value: Any, default: float) -> float:
     try:
-        if isinstance(default, bool):
-            return value if isinstance(value, bool) else str(value).lower() in {"1", "true", "yes", "on"}
-        if isinstance(default, int | float):
-            number = type(default)(value)
-            if not 0 <= number < math.inf:
-                raise ValueError("it must be a number that is not negative")
-            return number
+        number = type(default)(value)
+        if not 0 <= number < math.inf:
+            raise ValueError("it must be a number that is not negative")
     except (OverflowError, TypeError, ValueError) as error:
         raise UsageError(
             f"setting {name} can't be {value!r}", hint=f"Give a number such as {default}."
         ) from error
-    return value
+    return number

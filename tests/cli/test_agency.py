@@ -15,6 +15,7 @@ from commands import run
 from collector.errors import UsageError
 from collector.pipeline.brands import make_brand
 from collector.records import Brand
+from collector.settings import load_settings
 
 PAGE = """<!doctype html><html lang="ja"><head><title>オルベロ、日本へ</title>
 <meta property="article:published_time" content="2026-10-02T08:00:00+00:00"></head>
@@ -263,3 +264,39 @@ def test_a_key_for_a_source_that_does_not_exist_is_found(
     assert status == 3
     assert "no source is named serpr" in out
     assert "SECRET" not in out + err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'keys = "x"', "keys = 5", "keys = {serper = 5}", 'connect_to = ["a"]', "connect_to = {a = 1}", "outlets = 5",
+        'profiles = ["a"]', 'outlets = "\\u0000"', "contact = {}", 'respect_robots = "ture"',
+        "allow_private = 2", "gap = -1", 'jobs = "many"', "retries = nan",
+    ],
+)  # fmt: skip
+def test_a_setting_of_another_kind_is_named(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, line: str
+) -> None:
+    (tmp_path / "collector.toml").write_text(line + "\n")
+    status, _, err = run(capfd, "doctor")
+
+    assert status == 2, err
+    assert f"setting {line.partition(' ')[0]}" in err
+
+
+def test_the_settings_that_can_be_are_taken(tmp_path: Path) -> None:
+    (tmp_path / "collector.toml").write_text(
+        'respect_robots = "no"\nallow_private = true\ngap = 2\nkeys = {brave = "k"}\n[connect_to]\n"a.example" = "127.0.0.1:1"\n'
+    )
+    settings = load_settings({}, environ={"COLLECTOR_RETRIES": "0", "SERPER_API_KEY": "s"})
+
+    assert (settings.respect_robots, settings.allow_private, settings.gap, settings.retries) == (
+        False,
+        True,
+        2.0,
+        0,
+    )
+    assert (settings.keys, settings.connect_to) == (
+        {"brave": "k", "serper": "s"},
+        {"a.example": "127.0.0.1:1"},
+    )
