@@ -235,12 +235,12 @@ def _together(folded: str, text: Found, stem: Found) -> bool:
 
 #: What ends a sentence; a full stop behind a few letters may be an abbreviation's ("Kft.").
 _SENTENCE_END = re.compile(r"(?:[!?。！？।։።۔]|\w{5}\.)\s")
-_NAME = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def _sponsor_is_spoken_of(view: View, block: Block) -> bool:
     """True when a name in the notice stands in the headline or the rest of the story too."""
-    words = _NAME.findall(block.text)[1:]
+    words = _WORD.findall(block.text)[1:]
     names = {word for word in words if not word.islower() and len(word) >= (4 if word.isascii() else 3)}
     if not names:
         return False

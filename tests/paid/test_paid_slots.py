@@ -259,3 +259,11 @@ def test_long_names_are_read_to_an_end(piece: str, judged) -> None:
     name = piece * 5_000
 
     assert judged(_page(above=f'<p class="{name}" data-{piece.strip() * 500}="1">Anzeige</p>')).standing
+
+
+def test_a_bracketed_line_of_payment_at_the_end_is_a_doubt(judged) -> None:
+    notice = "<p><em>(Material gesponsert, Bank am Ufer)</em></p>"
+
+    assert (
+        judged(_page().replace("</div></div></body>", f"{notice}</div></div></body>")).standing == "unclear"
+    )
