@@ -12,7 +12,7 @@ from collector.paid.blocks import Block
 from collector.paid.classwords import is_kicker
 from collector.paid.fold import squeeze
 from collector.paid.roles import ancestors, names_of
-from collector.paid.slots import own_elements
+from collector.paid.slots import is_divider, own_elements
 from collector.paid.view import View
 from collector.urls import registrable_domain
 
@@ -125,7 +125,12 @@ _NAME = 4
 
 def _is_empty(node: LexborNode) -> bool:
     """True for a block element without content."""
-    return node.tag in _BLOCKS and not node.text(deep=True, strip=True) and node.css_first(_SHOWN) is None
+    return (
+        node.tag in _BLOCKS
+        and not is_divider(node)
+        and not node.text(deep=True, strip=True)
+        and node.css_first(_SHOWN) is None
+    )
 
 
 _BLOCKS = frozenset({"div", "section", "aside"})
@@ -139,4 +144,9 @@ def _is_empty_slot(node: LexborNode, tag: str) -> bool:
         named = any(key == "id" or key.startswith("data-") for key in node.attributes)
     else:
         return False
-    return named and not node.text(deep=True, strip=True) and node.css_first(_SHOWN) is None
+    return (
+        named
+        and not is_divider(node)
+        and not node.text(deep=True, strip=True)
+        and node.css_first(_SHOWN) is None
+    )

@@ -87,13 +87,22 @@ def _next_shown(node: LexborNode) -> LexborNode | None:
     """Return the element that follows another, what only ends a line or a float left out."""
     following = next_element(node)
     for _ in range(2):
-        if following is None or _DIVIDERS.isdisjoint([following.tag, *names_of(following).split()]):
+        if following is None or not (is_divider(following) and shows_nothing(following)):
             break
         following = next_element(following)
     return following
 
 
-_DIVIDERS = frozenset(("br", "hr", "clear", "clearfix", "clr", "separator", "divider", "spacer"))
+def is_divider(node: LexborNode) -> bool:
+    """True for what only ends a line or a float, and for a place of buttons to share or to listen: no ad server fills it."""
+    return node.tag in _LINES or not _DIVIDERS.isdisjoint(names_of(node).split())
+
+
+_LINES = frozenset(("br", "hr"))
+_DIVIDERS = frozenset(
+    ("clear", "clearfix", "clr", "separator", "divider", "spacer", "share", "sharing", "shares", "social", "tools",
+     "toolbar", "audio", "tts", "breadcrumb", "breadcrumbs")
+)  # fmt: skip
 
 
 def _may_be_filled(node: LexborNode) -> bool:

@@ -149,6 +149,8 @@ def test_a_label_that_shares_its_box_with_a_slot_is_the_slots(
     [
         '<p class="kicker">Anzeige</p><div class="clearfix"></div>',
         '<p class="kicker">Anzeige</p><hr class="divider">',
+        '<p class="kicker">Anzeige</p><div id="share-top"></div>',
+        '<p class="kicker">Anzeige</p><div class="zx-audio" data-story="7"></div>',
         '<div class="ad-top"><script>1</script></div><p class="kicker">Anzeige</p>',
         '<script>1</script><p class="kicker">Anzeige</p>',
         '<p class="kicker">Anzeige</p><figure><img src="/lead.jpg"><noscript><img src="/lead.jpg"></noscript></figure>',
