@@ -167,6 +167,10 @@ class ZipBundle:
         top = infos[0].filename.split("/", 1)[0] + "/" if infos else ""
         for info in infos:
             self._take(info, top)
+        if infos and min(info.header_offset for info in infos) > 0:
+            self.flaws.append(
+                Flaw("prefix", infos[0].filename, "something stands before the ZIP's first file")
+            )
         if sum(self.sizes.values()) > MOST_BYTES:
             raise BundleError(f"it unpacks to over {MOST_BYTES} bytes")
 

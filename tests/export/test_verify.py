@@ -612,6 +612,13 @@ def test_a_zip_with_a_name_twice_a_link_and_a_bomb(bundle: Path, tmp_path: Path)
     assert {"twice", "link", "bomb"} <= failing(packed)[1]
 
 
+def test_a_zip_that_begins_as_something_else(bundle: Path, tmp_path: Path) -> None:
+    packed = zip_of(bundle, tmp_path / "b.zip")
+    packed.write_bytes(b"MZ a program" + packed.read_bytes())
+
+    assert failing(packed) == {1: {"prefix"}}
+
+
 def test_a_damaged_zip_is_a_failure_not_a_crash(bundle: Path, tmp_path: Path) -> None:
     packed = zip_of(bundle, tmp_path / "b.zip")
     content = packed.read_bytes()
