@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from collector.paid.bare import bare_word, place_of
 from collector.paid.belongs import adjacent
@@ -19,7 +20,7 @@ from collector.paid.places import (
     noise_of,
     wants_name,
 )
-from collector.paid.roles import Role
+from collector.paid.roles import Role, ancestors, names_of
 from collector.paid.shape import Shape, shape_of
 from collector.paid.spoken import goes_on
 from collector.paid.view import View, evidence_of
@@ -33,6 +34,11 @@ _WEIGHTS = {"strong": 0.95, "medium": 0.6, "weak": 0.3}
 
 #: Sponsors that give money for the work more often than for the text.
 _FOUNDATION = re.compile(r"foundation|fondation|stiftung|fundaci|fundaca|fondazione|stichting|фонд")
+
+#: A strip that its publisher calls so: what an ambiguous label in it says is said of money.
+_BOUGHT = re.compile(
+    r"(?<![a-z])(?:sponsored|advertorial|paid (?:content|post|partnership)|branded content|native ad)(?![a-z])"
+)
 
 #: More of the same text on a page are slots or cards, not this article's label.
 _REPEATED = 3
@@ -95,6 +101,10 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
         return
     if found.phrase.strength == "medium" and not in_label(view, block):
         weight = 0.45 if adjacent(view, block) else 0.3
+    elif found.phrase.strength == "medium" and any(
+        _BOUGHT.search(names_of(at)) for at in islice(ancestors(block.node), 2)
+    ):
+        weight = 0.7
     named = view.layout.folded(block) if shape.name else ""
     if "sponsor" in named and _FOUNDATION.search(named):
         weight = min(weight, 0.5)

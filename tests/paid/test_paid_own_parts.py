@@ -240,3 +240,18 @@ def test_a_last_line_where_headline_and_story_share_nothing_but_the_page(judged)
 
     assert own.standing == "paid", _positive(own)
     assert told.standing == "earned", _positive(told)
+
+
+@pytest.mark.parametrize(
+    ("strip", "tag", "standing"),
+    [
+        ('<div class="sponsored-strip">In association with <img alt="Norvik Bank" src="/n.png"></div>', "Advertorial", "paid"),
+        ('<div class="sponsored-strip">In association with <img alt="Norvik Bank" src="/n.png"></div>', "Harbour", "unclear"),
+        ('<div class="strip">In association with <img alt="Norvik Bank" src="/n.png"></div>', "Harbour", "unclear"),
+    ],
+)  # fmt: skip
+def test_an_ambiguous_label_in_a_strip_named_sponsored(strip: str, tag: str, standing: str, judged) -> None:
+    page = _page(_story(strip)).replace("</head>", f'<meta property="article:tag" content="{tag}"></head>')
+    verdict = judged(page)
+
+    assert verdict.standing == standing, _positive(verdict)
