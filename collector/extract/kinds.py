@@ -15,6 +15,8 @@ _STUB_CHARS = 700
 _TEASERS = 5
 _STORY_PARAGRAPH = 160
 _STORY_TEXT = 1200
+#: A page of more text than this is not asked whether all of it is links.
+_LINKED_TEXT = 3000
 _LIST_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage"})
 _HOMES = frozenset({"", "index", "index.html", "index.php", "index.htm", "home", "default.aspx"})
 
@@ -45,6 +47,8 @@ def kind_of(page: Page, nodes: Nodes, paragraphs: tuple[Paragraph, ...], *, payw
         return PageKind.LIST
     if chars == 0:
         return PageKind.EMPTY
+    if chars < _LINKED_TEXT and _is_links(page, paragraphs):
+        return PageKind.LIST
     if paywalled and chars < _STUB_CHARS:
         return PageKind.STUB
     if chars < 400 and ("VideoObject" in declared or og_type.startswith("video")):
@@ -62,6 +66,14 @@ def _is_list(page: Page, paragraphs: tuple[Paragraph, ...]) -> bool:
     linked = sum(1 for node in headings if _is_linked(node))
     told = sum(len(p.text) for p in paragraphs if len(p.text) >= _STORY_PARAGRAPH)
     return linked >= _TEASERS and told < _STORY_TEXT
+
+
+def _is_links(page: Page, paragraphs: tuple[Paragraph, ...]) -> bool:
+    """True when every paragraph is one link to another page: whatever the page declares, it tells nothing itself."""
+    if len(paragraphs) < 2:
+        return False
+    links = {block.text for block in page.outline.blocks if block.linked}
+    return all(paragraph.text in links for paragraph in paragraphs)
 
 
 def _is_linked(heading: LexborNode) -> bool:

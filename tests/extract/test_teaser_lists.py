@@ -16,6 +16,11 @@ STORY = (
     * 5
     + "</p>"
 )
+SAYS_ARTICLE = '<meta property="og:type" content="article">'
+LINKED = (
+    '<p><a href="/news/{n}">Orbelo number {n} opens its office in Porto and hires forty engineers</a></p>'
+)
+LINKS = "".join(LINKED.format(n=n) for n in range(3))
 PAGE = '<html lang="en"><head><title>Bridges</title>{head}</head><body><main><h1>Bridges</h1>{body}</main></body></html>'
 
 
@@ -24,7 +29,10 @@ PAGE = '<html lang="en"><head><title>Bridges</title>{head}</head><body><main><h1
     [
         ("", TEASERS, PageKind.LIST),
         ("", STORY * 4 + TEASERS, PageKind.ARTICLE),
-        ('<meta property="og:type" content="article">', "<p>Only a line.</p>" + TEASERS, PageKind.ARTICLE),
+        (SAYS_ARTICLE, "<p>Only a line.</p>" + TEASERS, PageKind.ARTICLE),
+        (SAYS_ARTICLE, LINKS, PageKind.LIST),
+        (SAYS_ARTICLE, STORY + LINKS, PageKind.ARTICLE),
+        (SAYS_ARTICLE, LINKED, PageKind.ARTICLE),
     ],
 )
 def test_teasers_make_a_list_only_where_no_story_is(head: str, body: str, kind: PageKind) -> None:
