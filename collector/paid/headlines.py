@@ -16,6 +16,13 @@ from collector.paid.view import View, quote_of, source_of
 from collector.records import Evidence
 
 _LABELS = frozenset({"label", "release label"})
+#: Words of ad slots that stand for any announcement too: "[Anunț] No water on Monday".
+_ANNOUNCING = {
+    "fr": {"annonce"}, "ro": {"anunt"}, "tr": {"ilan"}, "fi": {"ilmoitus"}, "et": {"kuulutus"}, "lt": {"skelbimas"},
+    "lv": {"sludinajums"}, "pl": {"ogloszenie"}, "it": {"annuncio"}, "ca": {"anunci"}, "bg": {"обява"}, "ru": {"объявление"},
+    "uk": {"оголошення"}, "sh": {"oglas", "oglasi"}, "sr": {"оглас", "огласи"}, "sw": {"tangazo", "matangazo"},
+    "ar": {"اعلان"}, "fa": {"اگهی"}, "he": {"מודעה"}, "te": {"ప్రకటన"},
+}  # fmt: skip
 _BRACKETS = {"[": "]", "(": ")", "{": "}", "【": "】", "〔": "〕", "<": ">", "〈": "〉", "《": "》"}
 #: What stands in brackets at a headline's end and is longer than this is a remark.
 _LONGEST_MARK = 45
@@ -80,8 +87,10 @@ def _weight(view: View, text: str, folded: str, found: Found) -> float:
     if form not in _LABELS | {"slot"} or found.phrase.strength == "weak":
         return 0.0
     if _in_brackets(text, folded, found):
-        told = not strong and speaks_of_advertising(view, _headline(view))
-        return 0.2 if told else 0.93
+        if not strong and speaks_of_advertising(view, _headline(view)):
+            return 0.2
+        word = folded[found.start : found.end]
+        return 0.5 if form == "slot" and word in _ANNOUNCING.get(found.phrase.language, ()) else 0.93
     if form == "slot":
         return _slot_weight(view, text, folded, found)
     short = width(folded[found.start : found.end]) < 6

@@ -61,6 +61,13 @@ def test_a_label_in_brackets_at_either_end_of_the_headline(
     assert verdict.standing == "paid", _positive(verdict)
 
 
+def test_a_word_in_brackets_that_may_announce_anything_is_a_doubt(judged) -> None:
+    plain = COPY["ro"].headline
+    verdict = judged(_local("ro", f"[Anunț] {plain}", f"[Anunț] {plain}"))
+
+    assert verdict.standing == "unclear", _positive(verdict)
+
+
 @pytest.mark.parametrize(
     ("title", "extra"),
     [
