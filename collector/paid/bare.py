@@ -45,10 +45,14 @@ def bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator[
         yield explained(view, block, found, slot)
     elif (_stands_alone_elsewhere(view, block) and not in_label(view, block)) or _is_a_series(view, block):
         yield explained(view, block, found, "repeated through the page: ad slots")
+    elif _begins_a_name(block, found, shape) and speaks_of_advertising(view, block):
+        yield explained(view, block, found, "the word begins a name or a clause in a story about advertising")
     elif not shape.whole or _is_signed(block, found, shape) or _is_named_label(view, block):
         # "Advertising" above a story of the advertising trade may be its rubric.
-        doubtful = shape.whole and (
+        doubtful = (
             speaks_of_advertising(view, block) or (not _says_kicker(view, block) and is_pictured(view, block))
+            if shape.whole
+            else _begins_a_name(block, found, shape) and block.spaced[found.end :].lstrip()[:1].islower()
         )
         yield evidence_of(
             view,
@@ -73,6 +77,11 @@ def bare_word(view: View, block: Block, found: Found, shape: Shape) -> Iterator[
         )
     else:
         yield explained(view, block, found, "a bare advertising word away from the article's header")
+
+
+def _begins_a_name(block: Block, found: Found, shape: Shape) -> bool:
+    """True for "Reklam Kurulu", "Anzeige gegen Unbekannt": a word behind which a name goes on without tie or sign."""
+    return bool(shape.name) and not shape.tied and not _is_signed(block, found, shape)
 
 
 def _says_kicker(view: View, block: Block) -> bool:

@@ -33,7 +33,7 @@ def partner_line(view: View) -> Iterator[Evidence]:
             continue
         if found.start > 45 or (width(folded[found.end :].strip()) < 2 and not named_beside(view, block)):
             continue
-        noise = noise_of(view, block)
+        noise = noise_of(view, block, found)
         if noise is None and names_another(block.spaced, folded, found):
             noise = "said of something else"
         if noise is None and names_newsroom(folded):
@@ -158,7 +158,7 @@ def _byline(view: View, block: Block, found: Found) -> Iterator[Evidence]:
     if shape.whole and any(one.phrase.form == "slot" for one in view.finds.get(block.number, ())):
         # A bare advertising word is an ad slot's or a label's: its own rule tells them apart.
         return
-    noise = noise_of(view, block)
+    noise = noise_of(view, block, found)
     named = _in_byline(view, block) or _is_byline(view, block)
     if noise is None and not named and shares_box_with_slot(view, block):
         noise = "beside an ad slot"

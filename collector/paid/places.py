@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from collector.paid.belongs import belongs
 from collector.paid.blocks import Block
+from collector.paid.captions import is_caption
 from collector.paid.fold import fold, squeeze
 from collector.paid.layout import width
 from collector.paid.phrases import Found
@@ -102,7 +103,7 @@ def noise_of(view: View, block: Block, found: Found | None = None) -> str | None
     role = view.layout.role(block)
     if role not in {Role.ARTICLE, Role.BREADCRUMB} and not belongs(view, block, role, found):
         return f"in the {role.value}"
-    if block.node.tag == "figcaption":
+    if is_caption(view, block, found):
         return "in a picture's caption"
     if _is_pointer(view, block):
         return "a link to another page"

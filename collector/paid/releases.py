@@ -42,7 +42,7 @@ def release_wording(view: View) -> Iterator[Evidence]:
             and block.number < layout.last
         ):
             continue
-        noise = noise_of(view, block)
+        noise = noise_of(view, block, found)
         if noise is not None:
             yield explained(view, block, found, noise)
         else:
@@ -94,7 +94,7 @@ def release_source(view: View) -> Iterator[Evidence]:
             continue
         if found.end - found.start < 8 and (label_shape(block, found) is None or len(block.text) > 30):
             continue
-        noise = noise_of(view, block)
+        noise = noise_of(view, block, found)
         if noise is not None:
             yield explained(view, block, found, noise)
         else:
@@ -109,7 +109,7 @@ def release_opening(view: View) -> Iterator[Evidence]:
         if (
             shape is not None
             and _opens_line(view, block, found, whole=shape.whole)
-            and noise_of(view, block) is None
+            and noise_of(view, block, found) is None
         ):
             yield evidence_of(view, block, found, rule="release-opening", weight=0.92, family="release")
 
@@ -157,7 +157,7 @@ def _parts(view: View) -> dict[str, tuple[Block, Found]]:
     blocks: set[int] = set()
     for block, found in view.found(zones.values(), "release part"):
         inside = block.number <= layout.last + 4
-        if not inside or block.linked or noise_of(view, block) is not None or block.number in blocks:
+        if not inside or block.linked or noise_of(view, block, found) is not None or block.number in blocks:
             continue
         if found.phrase.pattern in parts and parts[found.phrase.pattern][1].phrase.strength != "strong":
             continue
