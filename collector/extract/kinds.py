@@ -70,10 +70,11 @@ def _is_list(page: Page, paragraphs: tuple[Paragraph, ...]) -> bool:
 
 def _is_links(page: Page, paragraphs: tuple[Paragraph, ...]) -> bool:
     """True when every paragraph is one link to another page: whatever the page declares, it tells nothing itself."""
-    if len(paragraphs) < 2:
-        return False
-    links = {block.text for block in page.outline.blocks if block.linked}
-    return all(paragraph.text in links for paragraph in paragraphs)
+    blocks = page.outline.blocks
+    links = {block.text for block in blocks if block.linked}
+    headings = {block.text for block in blocks if block.heading}
+    told = [text for paragraph in paragraphs if (text := paragraph.text) not in headings or text in links]
+    return len(told) > 1 and links.issuperset(told)
 
 
 def _is_linked(heading: LexborNode) -> bool:
