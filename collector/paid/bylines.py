@@ -73,8 +73,15 @@ _NEWSROOMS = (
 )  # fmt: skip
 
 
+#: Words in the names of newspapers that stand in those of companies too, unless they are words of their own.
+_PAPER = re.compile(
+    r"\b(?:daily|weekly|gazette|chronicle|observer|sentinel|courier|examiner|dispatch|argus|inquirer|bulletin|diario"
+    r"|periodico|jornal|folha|kurier|nachrichten|rundschau|tageblatt|dagblad|courant|dziennik|noviny|hirlap|newsrooms?)\b"
+)
+
+
 def names_newsroom(folded: str) -> bool:
-    return any(name in folded for name in _NEWSROOMS)
+    return any(name in folded for name in _NEWSROOMS) or _PAPER.search(folded) is not None
 
 
 def label_in_byline(view: View) -> Iterator[Evidence]:

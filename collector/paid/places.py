@@ -41,6 +41,9 @@ def label_shape(block: Block, found: Found) -> Shape | None:
             return None if long_link or _in_sentence(spaced, found) else whole
         if _in_sentence(spaced, found):
             return None
+    if block.linked and width(block.spaced) - width(block.spaced[found.start : found.end]) > _HEADLINE:
+        # A card that is one link: its label is that of the page it leads to.
+        return None
     for piece in block.pieces if len(block.pieces) > 1 else ():
         if width(piece) > 80:
             continue

@@ -59,3 +59,17 @@ def test_the_same_words_without_a_picture_are(judged) -> None:
 )
 def test_a_word_that_begins_a_name(kicker: str, language: str, story, standing: str, judged) -> None:
     assert judged(_page(f'<p class="kicker">{kicker}</p>', language, story)).standing == standing
+
+
+def test_a_card_that_is_one_link_labels_the_page_it_leads_to(judged) -> None:
+    card = '<div class="k1"><a href="https://bank.example/x"><span>Sponsored</span> <b>Ten ways to save on your next drill</b></a></div>'
+
+    assert judged(_page(card)).standing == "earned"
+    assert judged(_page('<div class="k1"><a href="/sponsored">Sponsored</a></div>')).standing == "paid"
+
+
+def test_a_newspaper_as_partner_works_along(judged) -> None:
+    line = '<div class="collab">In partnership with {}</div>'
+
+    assert judged(_page(line.format("The Lantern and Harbour Daily Sentinel"))).standing == "earned"
+    assert judged(_page(line.format("Brightwater Energy"))).standing == "unclear"
