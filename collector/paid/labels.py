@@ -97,7 +97,8 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
         yield explained(view, block, found, "in a story about advertising")
         return
     weight = _WEIGHTS[found.phrase.strength]
-    if found.phrase.strength == "medium" and not (shape.whole or (shape.tied and shape.name)):
+    alone = shape.whole or (shape.tied and shape.name) or (shape.before and _ends_alone(block, found))
+    if found.phrase.strength == "medium" and not alone:
         return
     if found.phrase.strength == "medium" and not in_label(view, block):
         weight = 0.45 if adjacent(view, block) else 0.3
@@ -127,6 +128,13 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
         family=family,
         what=place_of(view, block),
     )
+
+
+def _ends_alone(block: Block, found: Found) -> bool:
+    """True for a label that is the last piece of its line, in an element of its own: date, source, label."""
+    last = block.pieces[-1]
+    match = found.phrase.search(fold(last)) if len(block.pieces) > 1 else None
+    return match is not None and match.end() - match.start() >= len(fold(last)) - 2
 
 
 def label_in_breadcrumb(view: View) -> Iterator[Evidence]:

@@ -17,6 +17,7 @@ from collector.paid.roles import Role, ancestors, names_of, says_label
 from collector.paid.shape import Shape, is_word_quoted, shape_of
 from collector.paid.slots import next_element, shares_box_with_slot, teaser_around
 from collector.paid.subject import names_this
+from collector.paid.unseen import is_hidden
 from collector.paid.view import View, quote_of, source_of
 from collector.records import Evidence
 
@@ -105,7 +106,9 @@ def noise_of(view: View, block: Block, found: Found | None = None) -> str | None
     """Return what explains a word in a block away, or None when it stands in the article's own parts."""
     role = view.layout.role(block)
     if role not in {Role.ARTICLE, Role.BREADCRUMB} and not belongs(view, block, role, found):
-        return f"in the {role.value}"
+        return "hidden from readers" if role is Role.HIDDEN else f"in the {role.value}"
+    if is_hidden(view, block, found):
+        return "hidden from readers"
     if is_caption(view, block, found):
         return "in a picture's caption"
     if _is_pointer(view, block):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
@@ -62,6 +63,20 @@ _NAMING = frozenset(
 )
 
 
+#: Classes that give a colour: "bg-is-ad-blue" names no ad.
+_UTILITY = re.compile(r"(?<!\S)(?:[a-z]+:)*(?:bg|border|fill|stroke|ring|shadow|divide)-[^\s]+")
+#: Elements that no reader sees unless a script changes it.
+_UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+
+
+def is_unseen(attributes: Mapping[str, str | None]) -> bool:
+    """True for an element that its own attributes hide: ``hidden``, ``style="display: none"``."""
+    if "hidden" in attributes:
+        return attributes["hidden"] != "until-found"
+    style = attributes.get("style") or ""
+    return style != "" and _UNSEEN.search(style) is not None
+
+
 def names_in(attributes: Mapping[str, str | None]) -> str:
     """
     Return the words in class, id, role-like attributes; "" when there are none.
@@ -72,7 +87,7 @@ def names_in(attributes: Mapping[str, str | None]) -> str:
     for key, value in attributes.items():
         if key in _NAMING:
             if value:
-                parts.append(value)
+                parts.append(_UTILITY.sub(" ", value) if key == "class" and "-" in value else value)
         elif key.startswith("data-") and kinds_of(split(key[:_LONGEST_KEY])) & AD:
             parts.append("ad")
     return split(" ".join(parts)[:_LONGEST_NAMES]) if parts else ""
@@ -167,7 +182,8 @@ class Roles:
                 break
             chain.append(at)
         for at in reversed(chain):
-            own = _role_of(outline.tags[at], names_in(outline.attributes(at)))
+            attributes = outline.attributes(at)
+            own = Role.HIDDEN if is_unseen(attributes) else _role_of(outline.tags[at], names_in(attributes))
             if own is not None:
                 role = _merge(own, role)
             known[at] = role, within

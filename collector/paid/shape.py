@@ -160,11 +160,11 @@ _QUOTED = 60
 
 
 def is_quoted(folded: str, found: Found) -> bool:
-    """True when the words stand between quotation marks."""
-    before, after = folded[: found.start], folded[found.end :]
+    """True when the words stand between quotation marks, or begin between them: what closes them may be matched too."""
+    before, after = folded[: found.start], folded[found.start :]
     if _double(before) % 2 == 1 and '"' in after:
         return True
-    near, behind = before[-_QUOTED:], after[:_QUOTED]
+    near, behind = before[-_QUOTED:], after[: found.end - found.start + _QUOTED]
     for opening, closing in _QUOTES.items():
         if opening in near and closing in behind and near.rfind(opening) >= near.rfind(closing):
             return True
