@@ -10,6 +10,7 @@ from collector.paid.bare import bare_word, place_of
 from collector.paid.belongs import adjacent
 from collector.paid.blocks import Block
 from collector.paid.fold import fold
+from collector.paid.otherwise import may_be_access
 from collector.paid.phrases import Found
 from collector.paid.places import (
     explained,
@@ -106,6 +107,8 @@ def _label(view: View, block: Block, found: Found, shape: Shape) -> Iterator[Evi
         _BOUGHT.search(names_of(at)) for at in islice(ancestors(block.node), 2)
     ):
         weight = 0.7
+    if shape.whole and may_be_access(view.layout.folded(block), paywalled=view.article.paywalled):
+        weight = min(weight, 0.45)
     named = view.layout.folded(block) if shape.name else ""
     if "sponsor" in named and _FOUNDATION.search(named):
         weight = min(weight, 0.5)

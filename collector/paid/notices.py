@@ -10,7 +10,7 @@ from collector.paid.belongs import adjacent
 from collector.paid.blocks import Block
 from collector.paid.fold import fold
 from collector.paid.layout import width
-from collector.paid.otherwise import says_otherwise
+from collector.paid.otherwise import may_be_access, says_otherwise
 from collector.paid.phrases import Found
 from collector.paid.places import explained, in_label, label_shape, noise_of
 from collector.paid.roles import ancestors, names_of
@@ -106,7 +106,7 @@ def _notice(view: View, block: Block, stems: list[Found], *, in_header: bool) ->
     weight = _notice_weight(view, block, stem, folded)
     if in_header and strong is not None and width(folded) <= _LABEL:
         weight = max(weight, _label_weight(view, block, strong))
-    if not weight:
+    if not weight or may_be_access(folded, paywalled=view.article.paywalled):
         return
     if noise_of(view, block, stem) is not None:
         return

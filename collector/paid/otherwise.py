@@ -95,6 +95,32 @@ def says_otherwise(folded: str, found: Found) -> str | None:
     return None
 
 
+#: What a text may be called that readers pay for, and one that somebody paid for: the first kind is the usual meaning of
+#: some ("유료 기사"), the rest are told apart by what the page says of its own access.
+_ACCESS = re.compile(
+    fold(
+        r"유료 ?기사|付费文章|付費文章|artykuł płatny|płatny artykuł|contenido de pago|artículo de pago|paid article"
+        r"|articolo a pagamento|artikel berbayar"
+    )
+)
+_ACCESS_TOO = re.compile(
+    fold(
+        r"付费内容|付費內容|konten berbayar|contenuto a pagamento|conteúdo pago|paid content|유료 ?콘텐츠|tekst płatny"
+        r"|bezahlter (?:inhalt|artikel)|betaald artikel|betalt artikkel|betaalde inhoud|betalt innhold|платная статья|платный материал"
+    )
+)
+
+
+def may_be_access(folded: str, *, paywalled: bool) -> bool:
+    """
+    True for a label that calls the text a paid one, where readers may be those who pay.
+
+    ``paywalled``: the page says of itself that its text is not free to read.
+    """
+    label = folded.strip(" .:|-–·[]()*")
+    return _ACCESS.fullmatch(label) is not None or (paywalled and _ACCESS_TOO.fullmatch(label) is not None)
+
+
 #: Who did not write a bought text: its disclosure denies that.
 _NEWSROOM = re.compile(
     fold(

@@ -58,3 +58,31 @@ def test_said_of_the_text(language: str, line: str, judged) -> None:
     verdict = judged(_page(line, language))
 
     assert verdict.standing == "paid", verdict.evidence
+
+
+_WALL = '<meta property="article:content_tier" content="locked">'
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "open_page", "paywalled"),
+    [
+        ("ko", "유료기사", "unclear", "unclear"),
+        ("pl", "Artykuł płatny", "unclear", "unclear"),
+        ("es", "Contenido de pago", "unclear", "unclear"),
+        ("zh", "付费内容", "paid", "unclear"),
+        ("id", "Konten berbayar", "paid", "unclear"),
+        ("en", "Paid content by Harbour Bank", "paid", "paid"),
+    ],
+)
+def test_a_text_that_readers_may_pay_for_is_a_doubt(
+    language: str, label: str, open_page: str, paywalled: str, judged
+) -> None:
+    copy = COPY[language]
+    story = "".join(f"<p>{one}</p>" for one in copy.paragraphs)
+    page = (
+        f'<!doctype html><html lang="{language}"><head>%s<title>{copy.headline}</title></head><body><article>'
+        f'<div class="kicker">{label}</div><h1>{copy.headline}</h1><div>{story}</div></article>'
+    )
+
+    assert judged(page % "").standing == open_page
+    assert judged(page % _WALL).standing == paywalled
