@@ -105,8 +105,9 @@ _ACCESS = re.compile(
 )
 _ACCESS_TOO = re.compile(
     fold(
-        r"付费内容|付費內容|konten berbayar|contenuto a pagamento|conteúdo pago|paid content|유료 ?콘텐츠|tekst płatny"
-        r"|bezahlter (?:inhalt|artikel)|betaald artikel|betalt artikkel|betaalde inhoud|betalt innhold|платная статья|платный материал"
+        r"付费内容|付費內容|konten berbayar|contenuto a pagamento|conteúdo pago|paid content|유료 ?콘텐츠"
+        r"|tekst płatny|bezahlter (?:inhalt|artikel)|betaald artikel|betalt artikkel|betaalde inhoud"
+        r"|betalt innhold|платная статья|платный материал"
     )
 )
 
