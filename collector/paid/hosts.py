@@ -40,9 +40,15 @@ class HostBook:
 
 
 def parse_hosts(table: str) -> HostBook:
-    """Read the table of hosts; an empty text is an empty table."""
+    """
+    Read the table of hosts; an empty text is an empty table.
+
+    Raises ``ValueError`` naming a row that ends early.
+    """
     rows: dict[str, list[HostFact]] = {}
     for row in csv.DictReader(StringIO(table)):
+        if None in row.values():
+            raise ValueError(f"bad row in the table of hosts: {row}")
         fact = HostFact(
             host=row["host"].lower(),
             path=row["path"].lower().rstrip("/"),

@@ -61,12 +61,6 @@ def shingles_of(text: str) -> frozenset[str]:
     return frozenset(" ".join(words[at : at + 5]) for at in range(len(words) - 4))
 
 
-def share_copied(story: frozenset[str], release: frozenset[str]) -> float:
-    """Return the share (0..1) of a story's shingles that stand in a release; 0 for a story too short to say."""
-    shared = len(story & release)
-    return shared / len(story) if shared >= _LEAST_SHARED else 0.0
-
-
 def find_reprints(clips: Sequence[Clip], brand: Brand | None = None) -> list[Clip]:
     """
     Return the clips, in order, with evidence added to those whose story is copied from a release of the run.

@@ -35,7 +35,6 @@ class Role(StrEnum):
     FOOTER = "footer"
     AD_SLOT = "ad slot"
     WIDGET = "widget"
-    TEASER = "teaser"
     COMMENTS = "comments"
     CONSENT = "consent box"
     HIDDEN = "hidden"

@@ -134,3 +134,11 @@ def test_the_longest_host_and_path_tells() -> None:
     assert book.look_up("a.example", "/bc").kind == "listing"
     assert book.look_up("c.a.example", "/b").kind == "contributors"
     assert book.look_up("xa.example", "/") is None
+
+
+def test_a_row_of_hosts_that_ends_early_is_named() -> None:
+    with pytest.raises(ValueError, match=r"table of hosts.*wire\.example"):
+        compile_rules(
+            "language,form,strength,kind,pattern,example,source\n",
+            "host,path,kind,note,source\nwire.example,\n",
+        )
