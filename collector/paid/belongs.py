@@ -65,11 +65,11 @@ def _is_strong_badge(view: View, block: Block, role: Role, found: Found | None) 
         alone = size >= _TELLING and leads_to_headline(view, block, boxed=True)
         believed = bar or near or alone
         return believed and ad_slot_after(view, block) is None and not _sells(view, block)
-    return bar and role is Role.NAVIGATION and not _OF_ANOTHER.search(_names_around(block))
+    return bar and role is Role.NAVIGATION and not _SITES_OWN.search(_names_around(block))
 
 
 #: What the head of a site has sponsors for: "header-weather__sponsor".
-_OF_ANOTHER = re.compile(
+_SITES_OWN = re.compile(
     r"(?<![a-z])(?:weather|forecast|radar|traffic|scores?|scoreboard|markets?|stocks?|ticker|newsletter|podcast|app|clock"
     r"|live ?stream|closings|calendar)(?![a-z])"
 )

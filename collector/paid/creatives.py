@@ -125,12 +125,7 @@ _NAME = 4
 
 def _is_empty(node: LexborNode) -> bool:
     """True for a block element without content."""
-    return (
-        node.tag in _BLOCKS
-        and not is_divider(node)
-        and not node.text(deep=True, strip=True)
-        and node.css_first(_SHOWN) is None
-    )
+    return node.tag in _BLOCKS and _holds_nothing(node)
 
 
 _BLOCKS = frozenset({"div", "section", "aside"})
@@ -144,9 +139,9 @@ def _is_empty_slot(node: LexborNode, tag: str) -> bool:
         named = any(key == "id" or key.startswith("data-") for key in node.attributes)
     else:
         return False
-    return (
-        named
-        and not is_divider(node)
-        and not node.text(deep=True, strip=True)
-        and node.css_first(_SHOWN) is None
-    )
+    return named and _holds_nothing(node)
+
+
+def _holds_nothing(node: LexborNode) -> bool:
+    """True for an element that says and shows nothing, and is no line between others."""
+    return not is_divider(node) and not node.text(deep=True, strip=True) and node.css_first(_SHOWN) is None
